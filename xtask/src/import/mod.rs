@@ -1,0 +1,97 @@
+//! `cargo xtask import`: the upstream document becomes `spec/openapi.json`.
+//!
+//! Select the operations, make them valid OpenAPI 3.0.3, drop the upstream's prose, apply our overlay, drop the
+//! components that nothing reaches any more, check the result, write it with its lock. Nothing is written unless
+//! every step succeeded.
+
+mod check;
+mod lock;
+mod normalize;
+mod overlay;
+mod select;
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::layout;
+use crate::schema::{self, Object};
+
+/// Imports the document at `path`.
+pub(crate) fn run(path: &Path, date: Option<&str>) -> Result<()> {
+    let root = layout::root();
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let lock = lock::Lock::of(path, &bytes, date)?;
+    let upstream: Value = serde_json::from_slice(&bytes)
+        .with_context(|| format!("{} is not a JSON document", path.display()))?;
+
+    let read = |name: &str| {
+        std::fs::read_to_string(root.join(name)).with_context(|| format!("cannot read {name}"))
+    };
+    let selection =
+        select::Selection::parse(&read(layout::OPERATIONS)?).context(layout::OPERATIONS)?;
+    let overlay = overlay::Overlay::parse(&read(layout::OVERLAY)?).context(layout::OVERLAY)?;
+    let spec = convert(upstream, &selection, &overlay)?;
+
+    let mut text = serde_json::to_string_pretty(&spec)?;
+    text.push('\n');
+    write(&root.join(layout::SPEC), &text)?;
+    write(&root.join(layout::LOCK), &lock.to_toml()?)?;
+
+    println!(
+        "{} operations, {} schemas",
+        schema::operations(&spec).count(),
+        components(&spec).len()
+    );
+    println!(
+        "wrote {} and {}; next: cargo xtask regen",
+        layout::SPEC,
+        layout::LOCK
+    );
+    Ok(())
+}
+
+/// The whole of import but for reading and writing files.
+fn convert(
+    upstream: Value,
+    selection: &select::Selection,
+    overlay: &overlay::Overlay,
+) -> Result<Value> {
+    let mut spec = select::select(&upstream, selection)?;
+    prune(&mut spec);
+    normalize::normalize(&mut spec)?;
+    overlay.apply(&mut spec)?;
+    prune(&mut spec);
+    check::check(&spec)?;
+    Ok(spec)
+}
+
+fn components(spec: &Value) -> &Object {
+    static EMPTY: std::sync::LazyLock<Object> = std::sync::LazyLock::new(Object::new);
+    spec.pointer("/components/schemas")
+        .and_then(Value::as_object)
+        .unwrap_or(&EMPTY)
+}
+
+/// Drops the components that no operation reaches; the others keep their order.
+fn prune(spec: &mut Value) {
+    let Some(paths) = spec.get("paths") else {
+        return;
+    };
+    let reached = schema::reachable(paths, components(spec));
+    if let Some(schemas) = spec
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut)
+    {
+        schemas.retain(|name, _| reached.iter().any(|known| known == name));
+    }
+}
+
+/// Writes a whole file or none of it: a reader never meets half a document.
+fn write(path: &Path, text: &str) -> Result<()> {
+    let temporary = path.with_extension("new");
+    std::fs::write(&temporary, text)
+        .with_context(|| format!("cannot write {}", temporary.display()))?;
+    std::fs::rename(&temporary, path).with_context(|| format!("cannot write {}", path.display()))
+}
