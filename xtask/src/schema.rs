@@ -235,3 +235,26 @@ pub(crate) fn operations(document: &Value) -> impl Iterator<Item = (&'static str
             .filter_map(move |method| Some((*method, path.as_str(), item.get(method)?)))
     })
 }
+
+/// The named schemas of a document.
+pub(crate) fn components(document: &Value) -> &Object {
+    static EMPTY: std::sync::LazyLock<Object> = std::sync::LazyLock::new(Object::new);
+    document
+        .pointer("/components/schemas")
+        .and_then(Value::as_object)
+        .unwrap_or(&EMPTY)
+}
+
+/// Drops the components that no operation reaches; the others keep their order.
+pub(crate) fn prune(document: &mut Value) {
+    let Some(paths) = document.get("paths") else {
+        return;
+    };
+    let reached = reachable(paths, components(document));
+    if let Some(schemas) = document
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut)
+    {
+        schemas.retain(|name, _| reached.iter().any(|known| known == name));
+    }
+}

@@ -16,7 +16,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::layout;
-use crate::schema::{self, Object};
+use crate::schema;
 
 /// Imports the document at `path`.
 pub(crate) fn run(path: &Path, date: Option<&str>) -> Result<()> {
@@ -42,7 +42,7 @@ pub(crate) fn run(path: &Path, date: Option<&str>) -> Result<()> {
     println!(
         "{} operations, {} schemas",
         schema::operations(&spec).count(),
-        components(&spec).len()
+        schema::components(&spec).len()
     );
     println!(
         "wrote {} and {}; next: cargo xtask regen",
@@ -59,33 +59,12 @@ fn convert(
     overlay: &overlay::Overlay,
 ) -> Result<Value> {
     let mut spec = select::select(&upstream, selection)?;
-    prune(&mut spec);
+    schema::prune(&mut spec);
     normalize::normalize(&mut spec)?;
     overlay.apply(&mut spec)?;
-    prune(&mut spec);
+    schema::prune(&mut spec);
     check::check(&spec)?;
     Ok(spec)
-}
-
-fn components(spec: &Value) -> &Object {
-    static EMPTY: std::sync::LazyLock<Object> = std::sync::LazyLock::new(Object::new);
-    spec.pointer("/components/schemas")
-        .and_then(Value::as_object)
-        .unwrap_or(&EMPTY)
-}
-
-/// Drops the components that no operation reaches; the others keep their order.
-fn prune(spec: &mut Value) {
-    let Some(paths) = spec.get("paths") else {
-        return;
-    };
-    let reached = schema::reachable(paths, components(spec));
-    if let Some(schemas) = spec
-        .pointer_mut("/components/schemas")
-        .and_then(Value::as_object_mut)
-    {
-        schemas.retain(|name, _| reached.iter().any(|known| known == name));
-    }
 }
 
 /// Writes a whole file or none of it: a reader never meets half a document.

@@ -1,0 +1,261 @@
+// Written by `cargo xtask regen` from spec/openapi.json; do not edit.
+//! Types of files.
+
+#[allow(unused_imports, reason = "a subject may need no other")]
+use super::*;
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct FileFilter {
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub data_source_id: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub external_file_id: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub file_ids: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub file_name: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub only_manually_uploaded: Option<bool>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub project_id: Option<String>,
+}
+
+impl FileFilter {
+    /// Sets `data_source_id`.
+    #[must_use]
+    pub fn data_source_id(mut self, value: impl Into<String>) -> Self {
+        self.data_source_id = Some(value.into());
+        self
+    }
+    /// Sets `external_file_id`.
+    #[must_use]
+    pub fn external_file_id(mut self, value: impl Into<String>) -> Self {
+        self.external_file_id = Some(value.into());
+        self
+    }
+    /// Sets `file_ids`.
+    #[must_use]
+    pub fn file_ids(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.file_ids = Some(value.into());
+        self
+    }
+    /// Sets `file_name`.
+    #[must_use]
+    pub fn file_name(mut self, value: impl Into<String>) -> Self {
+        self.file_name = Some(value.into());
+        self
+    }
+    /// Sets `only_manually_uploaded`.
+    #[must_use]
+    pub fn only_manually_uploaded(mut self, value: impl Into<bool>) -> Self {
+        self.only_manually_uploaded = Some(value.into());
+        self
+    }
+    /// Sets `project_id`.
+    #[must_use]
+    pub fn project_id(mut self, value: impl Into<String>) -> Self {
+        self.project_id = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct FileQueryRequest {
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub filter: Option<FileFilter>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub order_by: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub page_size: Option<i64>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub page_token: Option<String>,
+}
+
+impl FileQueryRequest {
+    /// Sets `filter`.
+    #[must_use]
+    pub fn filter(mut self, value: impl Into<FileFilter>) -> Self {
+        self.filter = Some(value.into());
+        self
+    }
+    /// Sets `order_by`.
+    #[must_use]
+    pub fn order_by(mut self, value: impl Into<String>) -> Self {
+        self.order_by = Some(value.into());
+        self
+    }
+    /// Sets `page_size`.
+    #[must_use]
+    pub fn page_size(mut self, value: impl Into<i64>) -> Self {
+        self.page_size = Some(value.into());
+        self
+    }
+    /// Sets `page_token`.
+    #[must_use]
+    pub fn page_token(mut self, value: impl Into<String>) -> Self {
+        self.page_token = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
+pub struct FileQueryResponseV2 {
+    pub items: Vec<FileV2>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub next_page_token: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub total_size: Option<i64>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl FileQueryResponseV2 {
+    /// One with what is required.
+    #[must_use]
+    pub fn new(items: impl Into<Vec<FileV2>>) -> Self {
+        Self {
+            items: items.into(),
+            next_page_token: None,
+            total_size: None,
+            extra: Default::default(),
+        }
+    }
+    /// Sets `next_page_token`.
+    #[must_use]
+    pub fn next_page_token(mut self, value: impl Into<String>) -> Self {
+        self.next_page_token = Some(value.into());
+        self
+    }
+    /// Sets `total_size`.
+    #[must_use]
+    pub fn total_size(mut self, value: impl Into<i64>) -> Self {
+        self.total_size = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
+pub struct FileV2 {
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub download_url: Option<PresignedUrl>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub expires_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub external_file_id: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub file_type: Option<String>,
+    pub id: String,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub last_modified_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    pub name: String,
+    pub project_id: String,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub purpose: Option<String>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl FileV2 {
+    /// One with what is required.
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        name: impl Into<String>,
+        project_id: impl Into<String>,
+    ) -> Self {
+        Self {
+            download_url: None,
+            expires_at: None,
+            external_file_id: None,
+            file_type: None,
+            id: id.into(),
+            last_modified_at: None,
+            name: name.into(),
+            project_id: project_id.into(),
+            purpose: None,
+            extra: Default::default(),
+        }
+    }
+    /// Sets `download_url`.
+    #[must_use]
+    pub fn download_url(mut self, value: impl Into<PresignedUrl>) -> Self {
+        self.download_url = Some(value.into());
+        self
+    }
+    /// Sets `expires_at`.
+    #[must_use]
+    pub fn expires_at(
+        mut self,
+        value: impl Into<::chrono::DateTime<::chrono::offset::Utc>>,
+    ) -> Self {
+        self.expires_at = Some(value.into());
+        self
+    }
+    /// Sets `external_file_id`.
+    #[must_use]
+    pub fn external_file_id(mut self, value: impl Into<String>) -> Self {
+        self.external_file_id = Some(value.into());
+        self
+    }
+    /// Sets `file_type`.
+    #[must_use]
+    pub fn file_type(mut self, value: impl Into<String>) -> Self {
+        self.file_type = Some(value.into());
+        self
+    }
+    /// Sets `last_modified_at`.
+    #[must_use]
+    pub fn last_modified_at(
+        mut self,
+        value: impl Into<::chrono::DateTime<::chrono::offset::Utc>>,
+    ) -> Self {
+        self.last_modified_at = Some(value.into());
+        self
+    }
+    /// Sets `purpose`.
+    #[must_use]
+    pub fn purpose(mut self, value: impl Into<String>) -> Self {
+        self.purpose = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
+pub struct PresignedUrl {
+    pub expires_at: ::chrono::DateTime<::chrono::offset::Utc>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub form_fields: Option<::indexmap::IndexMap<String, String>>,
+    pub url: String,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl PresignedUrl {
+    /// One with what is required.
+    #[must_use]
+    pub fn new(
+        expires_at: impl Into<::chrono::DateTime<::chrono::offset::Utc>>,
+        url: impl Into<String>,
+    ) -> Self {
+        Self {
+            expires_at: expires_at.into(),
+            form_fields: None,
+            url: url.into(),
+            extra: Default::default(),
+        }
+    }
+    /// Sets `form_fields`.
+    #[must_use]
+    pub fn form_fields(
+        mut self,
+        value: impl Into<::indexmap::IndexMap<String, String>>,
+    ) -> Self {
+        self.form_fields = Some(value.into());
+        self
+    }
+}

@@ -1,0 +1,163 @@
+//! Types that keep what they do not know: the service may grow, and a program built before must not break.
+
+/// An enum of strings that the service may extend.
+macro_rules! open_enum {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($variant:ident = $value:literal,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $value, "`")]
+                $variant,
+            )*
+            /// A value that this version does not know, kept as it came.
+            Other(String),
+        }
+
+        impl $name {
+            /// The values that this version knows.
+            pub const KNOWN: &'static [&'static str] = &[$($value),*];
+
+            /// The value as it stands in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Other(value) => value,
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)
+                    .map(|value| Self::from(&*value))
+            }
+        }
+    };
+}
+
+/// A union whose variants are told apart by the string at one property. What does not fit a known variant is kept as
+/// JSON, so that one strange entry does not fail a whole page.
+macro_rules! tagged_union {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident by $tag:literal {
+            $($variant:ident($kind:ty) = $value:literal,)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                #[doc = concat!("`", $tag, "` is `", $value, "`.")]
+                $variant(Box<$kind>),
+            )*
+            /// What this version does not know, kept as it came.
+            Other(serde_json::Value),
+        }
+
+        $(
+            impl From<$kind> for $name {
+                fn from(value: $kind) -> Self {
+                    Self::$variant(Box::new(value))
+                }
+            }
+        )*
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => value.serialize(serializer),)*
+                    Self::Other(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = serde_json::Value::deserialize(deserializer)?;
+                let known = match value.get($tag).and_then(serde_json::Value::as_str) {
+                    $(Some($value) => serde::Deserialize::deserialize(&value).map(Self::$variant).ok(),)*
+                    _ => None,
+                };
+                Ok(known.unwrap_or(Self::Other(value)))
+            }
+        }
+    };
+}
+
+/// A union whose variants are tried in order; what fits none is kept as JSON.
+macro_rules! untagged_union {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($variant:ident($kind:ty),)*
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+        #[serde(untagged)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                #[doc = concat!("A `", stringify!($kind), "`.")]
+                $variant($kind),
+            )*
+            /// Any other JSON, kept as it came.
+            Other(serde_json::Value),
+        }
+
+        $(
+            impl From<$kind> for $name {
+                fn from(value: $kind) -> Self {
+                    Self::$variant(value)
+                }
+            }
+        )*
+    };
+}
+
+pub(crate) use {open_enum, tagged_union, untagged_union};

@@ -1,0 +1,122 @@
+//! The client and its operations, by progenitor.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result, bail};
+use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle, TypeImpl};
+use quote::quote;
+use serde_json::Value;
+use syn::visit_mut::VisitMut;
+use syn::{ImplItem, Item};
+
+use super::{syntax, types};
+use crate::schema;
+
+/// What progenitor made.
+pub(super) struct Operations {
+    /// `Client`, and its impls.
+    pub(super) client: Vec<Item>,
+    /// Builders of requests, by type name.
+    pub(super) builders: BTreeMap<String, Vec<Item>>,
+}
+
+pub(super) fn generate(spec: &Value) -> Result<Operations> {
+    let mut settings = GenerationSettings::new();
+    settings
+        .with_interface(InterfaceStyle::Builder)
+        .with_tag(TagStyle::Merged)
+        .with_hooks(HooksMode::Expected)
+        .with_inner_type(quote!(crate::Hooks));
+    for component in schema::components(spec).keys() {
+        // Types are typify's: progenitor is given their names.
+        let name = types::rust_name(component);
+        settings.with_replacement(
+            &name,
+            format!("crate::types::{name}"),
+            [TypeImpl::Display].into_iter(),
+        );
+    }
+    let document: openapiv3::OpenAPI =
+        serde_json::from_value(spec.clone()).context("spec/openapi.json is not OpenAPI 3.0")?;
+    let tokens = Generator::new(&settings)
+        .generate_tokens(&document)
+        .context("progenitor refuses an operation of spec/openapi.json")?;
+    let file: syn::File = syn::parse2(tokens).context("progenitor's output does not parse")?;
+    sort(file.items)
+}
+
+fn sort(items: Vec<Item>) -> Result<Operations> {
+    let mut operations = Operations {
+        client: Vec::new(),
+        builders: BTreeMap::new(),
+    };
+    for mut item in items {
+        match &mut item {
+            Item::Mod(module) if module.ident == "types" => {
+                // A type that progenitor had to make itself has no place among typify's.
+                let made =
+                    module.content.iter().flat_map(|(_, items)| items).find_map(
+                        |item| match item {
+                            Item::Struct(item) => Some(item.ident.to_string()),
+                            Item::Enum(item) => Some(item.ident.to_string()),
+                            _ => None,
+                        },
+                    );
+                if let Some(name) = made {
+                    bail!(
+                        "the schema of {name} stands inside an operation; xtask/src/regen/hoist.rs should name it"
+                    );
+                }
+            }
+            Item::Mod(module) if module.ident == "builder" => {
+                for mut item in module
+                    .content
+                    .take()
+                    .into_iter()
+                    .flat_map(|(_, items)| items)
+                {
+                    syntax::Rebase.visit_item_mut(&mut item);
+                    let name = match &mut item {
+                        Item::Struct(item) => {
+                            syntax::tidy_docs(&mut item.attrs);
+                            item.ident.to_string()
+                        }
+                        Item::Impl(item) => {
+                            tidy_methods(item);
+                            syntax::subject_of(item).unwrap_or_default()
+                        }
+                        _ => continue,
+                    };
+                    operations.builders.entry(name).or_default().push(item);
+                }
+            }
+            Item::Mod(_) | Item::Use(_) => {}
+            Item::Impl(item) => {
+                tidy_methods(item);
+                operations.client.push(Item::Impl(item.clone()));
+            }
+            Item::Struct(item) => {
+                syntax::tidy_docs(&mut item.attrs);
+                operations.client.push(Item::Struct(item.clone()));
+            }
+            other => operations.client.push(other.clone()),
+        }
+    }
+    Ok(operations)
+}
+
+/// Tidies docs; drops the constructor that makes an HTTP client of its own (with time limits that fit no upload, and a
+/// panic): ours is given one.
+fn tidy_methods(item: &mut syn::ItemImpl) {
+    item.items.retain(|item| {
+        !matches!(item, ImplItem::Fn(method)
+            if method.sig.ident == "new" && method.sig.inputs.iter().any(|input| {
+                matches!(input, syn::FnArg::Typed(input) if matches!(input.pat.as_ref(), syn::Pat::Ident(name) if name.ident == "baseurl"))
+            }))
+    });
+    for item in &mut item.items {
+        if let ImplItem::Fn(method) = item {
+            syntax::tidy_docs(&mut method.attrs);
+        }
+    }
+}
