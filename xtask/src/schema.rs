@@ -38,6 +38,7 @@ const LISTS: [&str; 4] = ["anyOf", "oneOf", "allOf", "prefixItems"];
 pub(crate) struct Pointer(Vec<String>);
 
 impl Pointer {
+    #[cfg(test)]
     pub(crate) fn new(tokens: &[&str]) -> Self {
         Self(tokens.iter().map(|token| (*token).to_owned()).collect())
     }

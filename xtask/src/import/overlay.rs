@@ -98,8 +98,20 @@ impl Change {
         let key = key.replace("~1", "/").replace("~0", "~");
         let parent = spec
             .pointer_mut(parent)
-            .and_then(Value::as_object_mut)
             .with_context(|| format!("{parent} is not there any more"))?;
+        // As in JSON Patch (RFC 6902), `-` is the place after the last entry of a list.
+        if let (Some(list), "-", None, Some(new)) =
+            (parent.as_array_mut(), key.as_str(), &old, &new)
+        {
+            list.push(new.clone());
+            return Ok(());
+        }
+        let parent = parent.as_object_mut().with_context(|| {
+            format!(
+                "{} does not name a property or the end of a list",
+                self.target
+            )
+        })?;
         if parent.get(&key) != old.as_ref() {
             let found = parent
                 .get(&key)
@@ -217,6 +229,15 @@ mod tests {
         assert_eq!(
             text,
             "spec/overlay.toml: change \"bound\": /a/b holds 7, not what `old` says; the upstream has moved"
+        );
+    }
+
+    #[test]
+    fn a_change_can_add_to_the_end_of_a_list() {
+        let overlay = "[[change]]\nname = \"n\"\nreason = \"r\"\ntarget = \"/a/-\"\nnew = '2'\n";
+        assert_eq!(
+            apply(overlay, json!({"a": [1]})).unwrap(),
+            json!({"a": [1, 2]})
         );
     }
 

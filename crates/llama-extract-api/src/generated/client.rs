@@ -57,51 +57,160 @@ const _: () = {
 };
 
 impl Client {
+    /// List files
+    ///
+    /// One page at a time; the next one by the token that came with this one.
+    ///
     /// Sends a `GET` request to `/api/v1/beta/files`
+    ///
+    /// Arguments:
+    /// - `expand`: What to add to each file: `download_url`.
+    /// - `external_file_id`: Only files with this id of the caller's.
+    /// - `file_ids`: Only the files with these ids.
+    /// - `file_name`: Only files with exactly this name.
+    /// - `order_by`: Older deployments take fields separated by commas, each with an optional ` desc`; newer ones exactly one of `name`, `id` (ascending) and `created_at` (descending).
+    /// - `organization_id`: The organization of the project.
+    /// - `page_size`: Files on a page, 1 to 1,000; the service's default is 50.
+    /// - `page_token`: `next_page_token` of the page before.
+    /// - `project_id`: The project to look in; the key's own when left out.
     pub fn list_files(&self) -> builder::ListFiles<'_> {
         builder::ListFiles::new(self)
     }
+    /// List files by a filter in the body
+    ///
+    /// Deprecated by the service in favour of listing files.
+    ///
     /// Sends a `POST` request to `/api/v1/beta/files/query`
     pub fn query_files(&self) -> builder::QueryFiles<'_> {
         builder::QueryFiles::new(self)
     }
+    /// Get a file's description
+    ///
     /// Sends a `GET` request to `/api/v1/beta/files/{file_id}`
+    ///
+    /// Arguments:
+    /// - `file_id`: The file's id.
+    /// - `expand`: What to add: `download_url`.
+    /// - `organization_id`
+    /// - `project_id`
     pub fn get_file(&self) -> builder::GetFile<'_> {
         builder::GetFile::new(self)
     }
+    /// Delete a file
+    ///
     /// Sends a `DELETE` request to `/api/v1/beta/files/{file_id}`
+    ///
+    /// Arguments:
+    /// - `file_id`: The file's id.
+    /// - `organization_id`
+    /// - `project_id`
     pub fn delete_file(&self) -> builder::DeleteFile<'_> {
         builder::DeleteFile::new(self)
     }
+    /// Get a link to a file's content
+    ///
+    /// The answer is a link, not the content. Follow it without the API key: it leads to another host.
+    ///
     /// Sends a `GET` request to `/api/v1/beta/files/{file_id}/content`
+    ///
+    /// Arguments:
+    /// - `file_id`: The file's id.
+    /// - `expires_at_seconds`: How long the link should work, in seconds.
+    /// - `organization_id`
+    /// - `project_id`
     pub fn read_file_content(&self) -> builder::ReadFileContent<'_> {
         builder::ReadFileContent::new(self)
     }
+    /// Check a data schema
+    ///
+    /// Answers with the schema, ready for use; one that is not accepted is an error (400, `schema_validation: ...`).
+    ///
     /// Sends a `POST` request to `/api/v2/extract/schema/validation`
     pub fn validate_extraction_schema(&self) -> builder::ValidateExtractionSchema<'_> {
         builder::ValidateExtractionSchema::new(self)
     }
+    /// Draft a data schema from a prompt, a sample file or a given schema
+    ///
+    /// The schema is at `parameters.data_schema` of the answer.
+    ///
     /// Sends a `POST` request to `/api/v2/extract/schema/generate`
     pub fn generate_extraction_schema(&self) -> builder::GenerateExtractionSchema<'_> {
         builder::GenerateExtractionSchema::new(self)
     }
+    /// List extraction jobs, newest first
+    ///
+    /// One page at a time; the next one by the token that came with this one.
+    ///
     /// Sends a `GET` request to `/api/v2/extract`
+    ///
+    /// Arguments:
+    /// - `configuration_id`: Only jobs made with this saved configuration.
+    /// - `created_at_on_or_after`: Only jobs created at this time or later.
+    /// - `created_at_on_or_before`: Only jobs created at this time or earlier.
+    /// - `document_input_type`: Only jobs on files (`file_id`) or on parse jobs (`parse_job_id`).
+    /// - `document_input_value`: The old name of `file_input`.
+    /// - `expand`: What to add to each job: `configuration`, `extract_metadata`.
+    /// - `file_input`: Only jobs on the file or parse job with this id.
+    /// - `job_ids`: Only the jobs with these ids.
+    /// - `organization_id`
+    /// - `page_size`: Jobs on a page; no bounds are documented.
+    /// - `page_token`: `next_page_token` of the page before.
+    /// - `project_id`
+    /// - `status`: Only jobs with this status.
     pub fn list_extract_jobs(&self) -> builder::ListExtractJobs<'_> {
         builder::ListExtractJobs::new(self)
     }
+    /// Start an extraction
+    ///
+    /// Answers at once with a job, normally `PENDING`; get the job until it has ended. Exactly one of `configuration` and
+    /// `configuration_id` is needed. Each call is a job, and is paid for, so a call whose answer was lost should not be
+    /// repeated blindly.
+    ///
     /// Sends a `POST` request to `/api/v2/extract`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
     pub fn create_extract_job(&self) -> builder::CreateExtractJob<'_> {
         builder::CreateExtractJob::new(self)
     }
+    /// Get an extraction job
+    ///
+    /// `extract_result` is there once the job has completed. What is not asked for with `expand` is null, even where the service has it.
+    ///
     /// Sends a `GET` request to `/api/v2/extract/{job_id}`
+    ///
+    /// Arguments:
+    /// - `job_id`: The job's id.
+    /// - `expand`: What to add: `configuration`, `extract_metadata`, `metadata`, `usage`.
+    /// - `organization_id`
+    /// - `project_id`
     pub fn get_extract_job(&self) -> builder::GetExtractJob<'_> {
         builder::GetExtractJob::new(self)
     }
+    /// Delete an extraction job and its results
+    ///
     /// Sends a `DELETE` request to `/api/v2/extract/{job_id}`
+    ///
+    /// Arguments:
+    /// - `job_id`: The job's id.
+    /// - `force`: Delete a job that has not ended. Deployments before October 2026 do not know it.
+    /// - `organization_id`
+    /// - `project_id`
     pub fn delete_extract_job(&self) -> builder::DeleteExtractJob<'_> {
         builder::DeleteExtractJob::new(self)
     }
+    /// Cancel an extraction job
+    ///
+    /// A job that has ended cannot be cancelled.
+    ///
     /// Sends a `POST` request to `/api/v2/extract/{job_id}/cancel`
+    ///
+    /// Arguments:
+    /// - `job_id`: The job's id.
+    /// - `organization_id`
+    /// - `project_id`
     pub fn cancel_extract_job(&self) -> builder::CancelExtractJob<'_> {
         builder::CancelExtractJob::new(self)
     }

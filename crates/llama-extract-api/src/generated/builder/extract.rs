@@ -220,6 +220,7 @@ impl<'a> CreateExtractJob<'a> {
 pub struct DeleteExtractJob<'a> {
     client: &'a crate::Client,
     job_id: Result<String, String>,
+    force: Result<Option<bool>, String>,
     organization_id: Result<Option<String>, String>,
     project_id: Result<Option<String>, String>,
 }
@@ -229,6 +230,7 @@ impl<'a> DeleteExtractJob<'a> {
         Self {
             client: client,
             job_id: Err("job_id was not initialized".to_string()),
+            force: Ok(None),
             organization_id: Ok(None),
             project_id: Ok(None),
         }
@@ -243,6 +245,16 @@ impl<'a> DeleteExtractJob<'a> {
                 "conversion to `:: std :: string :: String` for job_id failed"
                     .to_string()
             });
+        self
+    }
+    pub fn force<V>(mut self, value: V) -> Self
+    where
+        V: TryInto<bool>,
+    {
+        self.force = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `bool` for force failed".to_string());
         self
     }
     pub fn organization_id<V>(mut self, value: V) -> Self
@@ -273,8 +285,9 @@ impl<'a> DeleteExtractJob<'a> {
     }
     /// Sends a `DELETE` request to `/api/v2/extract/{job_id}`
     pub async fn send(self) -> Result<ResponseValue<::serde_json::Value>, Error<()>> {
-        let Self { client, job_id, organization_id, project_id } = self;
+        let Self { client, job_id, force, organization_id, project_id } = self;
         let job_id = job_id.map_err(Error::InvalidRequest)?;
+        let force = force.map_err(Error::InvalidRequest)?;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let url = format!(
@@ -294,6 +307,7 @@ impl<'a> DeleteExtractJob<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("force", &force))
             .query(
                 &progenitor_client::QueryParam::new("organization_id", &organization_id),
             )
@@ -560,7 +574,7 @@ pub struct ListExtractJobs<'a> {
     page_size: Result<Option<i64>, String>,
     page_token: Result<Option<String>, String>,
     project_id: Result<Option<String>, String>,
-    status: Result<Option<crate::types::ListExtractJobsStatus>, String>,
+    status: Result<Option<crate::types::ExtractJobStatus>, String>,
 }
 
 impl<'a> ListExtractJobs<'a> {
@@ -737,13 +751,13 @@ impl<'a> ListExtractJobs<'a> {
     }
     pub fn status<V>(mut self, value: V) -> Self
     where
-        V: TryInto<crate::types::ListExtractJobsStatus>,
+        V: TryInto<crate::types::ExtractJobStatus>,
     {
         self.status = value
             .try_into()
             .map(Some)
             .map_err(|_| {
-                "conversion to `crate :: types :: ListExtractJobsStatus` for status failed"
+                "conversion to `crate :: types :: ExtractJobStatus` for status failed"
                     .to_string()
             });
         self

@@ -40,49 +40,40 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
-    pub enum ExtractConfigurationExtractionTarget {
-        PerDoc = "per_doc",
-        PerPage = "per_page",
-        PerTableRow = "per_table_row",
-    }
-}
-
-crate::open_enum! {
-    pub enum ExtractConfigurationTier {
-        CostEffective = "cost_effective",
-        Agentic = "agentic",
-    }
-}
-
-crate::open_enum! {
-    pub enum ExtractV2ParametersExtractionTarget {
-        PerDoc = "per_doc",
-        PerPage = "per_page",
-        PerTableRow = "per_table_row",
-    }
-}
-
-crate::open_enum! {
-    pub enum ExtractV2ParametersProductType {
-        ExtractV2 = "extract_v2",
-    }
-}
-
-crate::open_enum! {
-    pub enum ExtractV2ParametersTier {
-        CostEffective = "cost_effective",
-        Agentic = "agentic",
-    }
-}
-
-crate::open_enum! {
-    pub enum ListExtractJobsStatus {
+    /// Where a job stands. `COMPLETED`, `FAILED` and `CANCELLED` are final; a job that is `THROTTLED` is held back by plan limits and goes on by itself.
+    pub enum ExtractJobStatus {
         Pending = "PENDING",
         Throttled = "THROTTLED",
         Running = "RUNNING",
         Completed = "COMPLETED",
         Failed = "FAILED",
         Cancelled = "CANCELLED",
+    }
+}
+
+crate::open_enum! {
+    /// How hard to look: `cost_effective` (5 credits a page), `agentic` (15), `agentic_plus` (50; since August 2026), `turbo` (35, reading included; since October 2026).
+    pub enum ExtractTier {
+        CostEffective = "cost_effective",
+        Agentic = "agentic",
+        AgenticPlus = "agentic_plus",
+        Turbo = "turbo",
+    }
+}
+
+crate::open_enum! {
+    /// Always `extract_v2`.
+    pub enum ExtractV2ParametersProductType {
+        ExtractV2 = "extract_v2",
+    }
+}
+
+crate::open_enum! {
+    /// What one result is for.
+    pub enum ExtractionTarget {
+        PerDoc = "per_doc",
+        PerPage = "per_page",
+        PerTableRow = "per_table_row",
     }
 }
 
@@ -114,6 +105,16 @@ crate::open_enum! {
     pub enum LlamaParseWebhookConfigurationWebhookOutputFormat {
         String = "string",
         Json = "json",
+    }
+}
+
+crate::open_enum! {
+    /// How hard to work on reading a document.
+    pub enum ParseTier {
+        Fast = "fast",
+        CostEffective = "cost_effective",
+        Agentic = "agentic",
+        AgenticPlus = "agentic_plus",
     }
 }
 

@@ -777,10 +777,13 @@ impl ClassifyV2Rule {
     }
 }
 
+/// A configuration by name.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfigurationCreateRequest {
+    /// What it is called, 1 to 255 characters.
     pub name: String,
+    /// The parameters, as the product takes them.
     pub parameters: crate::types::ConfigurationCreateRequestParameters,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -801,28 +804,40 @@ impl ConfigurationCreateRequest {
     }
 }
 
+/// How to extract: what to look for, and how hard.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractConfiguration {
+    /// Say where in the document each value was found.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cite_sources: Option<bool>,
+    /// Say how sure each value is, from 0 to 1. For documents of at most 100 pages.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub confidence_scores: Option<bool>,
+    /// JSON Schema of what to extract: an object at the root, at most 7 levels deep.
     pub data_schema: ::serde_json::Map<String, ::serde_json::Value>,
+    /// One result for the document, for each page, or for each row of its tables.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub extraction_target: Option<crate::types::ExtractConfigurationExtractionTarget>,
+    pub extraction_target: Option<crate::types::ExtractionTarget>,
+    /// Read no more than this many pages, 1 or more.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub max_pages: Option<i64>,
+    /// A saved parse configuration to read the document with. Ignored on `turbo`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_config_id: Option<String>,
+    /// How hard to work on reading the document; the extract tier when left out. Ignored on `turbo`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub parse_tier: Option<String>,
+    pub parse_tier: Option<crate::types::ParseTier>,
+    /// Words to steer the extraction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub system_prompt: Option<String>,
+    /// The pages to read, counted from 1: `1,3,5-7`. All when left out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub target_pages: Option<String>,
+    /// How hard to look; it sets the price. The service's own default is `cost_effective` in the API, `agentic` in its documentation, so say which.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub tier: Option<crate::types::ExtractConfigurationTier>,
+    pub tier: Option<crate::types::ExtractTier>,
+    /// Which release of the extraction: `latest`, a date (the newest release not later than it), or a release's name. A job answers with the release that it ran.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub version: Option<String>,
     #[serde(flatten)]
@@ -866,7 +881,7 @@ impl ExtractConfiguration {
     #[must_use]
     pub fn extraction_target(
         mut self,
-        value: impl Into<crate::types::ExtractConfigurationExtractionTarget>,
+        value: impl Into<crate::types::ExtractionTarget>,
     ) -> Self {
         self.extraction_target = Some(value.into());
         self
@@ -885,7 +900,7 @@ impl ExtractConfiguration {
     }
     /// Sets `parse_tier`.
     #[must_use]
-    pub fn parse_tier(mut self, value: impl Into<String>) -> Self {
+    pub fn parse_tier(mut self, value: impl Into<crate::types::ParseTier>) -> Self {
         self.parse_tier = Some(value.into());
         self
     }
@@ -903,10 +918,7 @@ impl ExtractConfiguration {
     }
     /// Sets `tier`.
     #[must_use]
-    pub fn tier(
-        mut self,
-        value: impl Into<crate::types::ExtractConfigurationTier>,
-    ) -> Self {
+    pub fn tier(mut self, value: impl Into<crate::types::ExtractTier>) -> Self {
         self.tier = Some(value.into());
         self
     }
@@ -918,13 +930,55 @@ impl ExtractConfiguration {
     }
 }
 
+/// What a job cost, in credits.
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
+pub struct ExtractJobCredits {
+    /// The whole charge; null while it is not settled.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub credits: Option<f64>,
+    /// For the extraction.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub extract_credits: Option<f64>,
+    /// For reading the document. Jobs that share one parse job each report its whole cost.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub parse_credits: Option<f64>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl ExtractJobCredits {
+    /// Sets `credits`.
+    #[must_use]
+    pub fn credits(mut self, value: impl Into<f64>) -> Self {
+        self.credits = Some(value.into());
+        self
+    }
+    /// Sets `extract_credits`.
+    #[must_use]
+    pub fn extract_credits(mut self, value: impl Into<f64>) -> Self {
+        self.extract_credits = Some(value.into());
+        self
+    }
+    /// Sets `parse_credits`.
+    #[must_use]
+    pub fn parse_credits(mut self, value: impl Into<f64>) -> Self {
+        self.parse_credits = Some(value.into());
+        self
+    }
+}
+
+/// Where values were found, and how the document was read.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractJobMetadata {
+    /// Where each value was found.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub field_metadata: Option<ExtractedFieldMetadata>,
+    /// The parse job that read the document; a later extraction can take it as `file_input`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_job_id: Option<String>,
+    /// The tier that the document was read with.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_tier: Option<String>,
     #[serde(flatten)]
@@ -952,9 +1006,11 @@ impl ExtractJobMetadata {
     }
 }
 
+/// Counters of a job.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractJobUsage {
+    /// Pages that were read.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub num_pages_extracted: Option<i64>,
     #[serde(flatten)]
@@ -970,27 +1026,43 @@ impl ExtractJobUsage {
     }
 }
 
+/// An extraction job.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractV2Job {
+    /// The configuration that it runs with. Asked for with `expand`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub configuration: Option<ExtractConfiguration>,
+    /// The saved configuration that it runs with, if any.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub configuration_id: Option<String>,
+    /// When the job was created.
     pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
+    /// What went wrong, once the job has failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub error_message: Option<String>,
+    /// Where each value was found. Asked for with `expand`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extract_metadata: Option<ExtractJobMetadata>,
+    /// What was extracted, once the job has completed: an object, or a list of objects for results by page or row.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extract_result: Option<crate::types::ExtractV2JobExtractResult>,
+    /// Id of the file or parse job that is extracted from.
     pub file_input: String,
+    /// The job's id.
     pub id: String,
+    /// Counters, and whatever else the service tells about the job. Asked for with `expand`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub metadata: Option<ExtractV2JobMetadata>,
+    /// The project that the job belongs to.
     pub project_id: String,
-    pub status: String,
+    /// Where the job stands.
+    pub status: crate::types::ExtractJobStatus,
+    /// When the job last changed.
     pub updated_at: ::chrono::DateTime<::chrono::offset::Utc>,
+    /// What the job cost. Asked for with `expand`; since August 2026.
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub usage: Option<ExtractJobCredits>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
 }
@@ -1003,7 +1075,7 @@ impl ExtractV2Job {
         file_input: impl Into<String>,
         id: impl Into<String>,
         project_id: impl Into<String>,
-        status: impl Into<String>,
+        status: impl Into<crate::types::ExtractJobStatus>,
         updated_at: impl Into<::chrono::DateTime<::chrono::offset::Utc>>,
     ) -> Self {
         Self {
@@ -1019,6 +1091,7 @@ impl ExtractV2Job {
             project_id: project_id.into(),
             status: status.into(),
             updated_at: updated_at.into(),
+            usage: None,
             extra: Default::default(),
         }
     }
@@ -1061,16 +1134,27 @@ impl ExtractV2Job {
         self.metadata = Some(value.into());
         self
     }
+    /// Sets `usage`.
+    #[must_use]
+    pub fn usage(mut self, value: impl Into<ExtractJobCredits>) -> Self {
+        self.usage = Some(value.into());
+        self
+    }
 }
 
+/// What to extract from, and how. Exactly one of `configuration` and `configuration_id` is needed.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractV2JobCreate {
+    /// How to extract, spelled out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub configuration: Option<ExtractConfiguration>,
+    /// How to extract, by the id of a saved configuration.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub configuration_id: Option<String>,
+    /// Id of a file, or of a parse job that has completed.
     pub file_input: String,
+    /// Whom to tell when the job's status changes.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_configurations: Option<Vec<WebhookConfiguration>>,
 }
@@ -1109,9 +1193,11 @@ impl ExtractV2JobCreate {
     }
 }
 
+/// What the service tells about a job.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractV2JobMetadata {
+    /// Counters.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub usage: Option<ExtractJobUsage>,
     #[serde(flatten)]
@@ -1127,12 +1213,16 @@ impl ExtractV2JobMetadata {
     }
 }
 
+/// A page of extraction jobs.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractV2JobQueryResponse {
+    /// The jobs, newest first.
     pub items: Vec<ExtractV2Job>,
+    /// The token for the next page; null, empty or missing on the last one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub next_page_token: Option<String>,
+    /// How many there are in all, where the service counts; it may be an estimate.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_size: Option<i64>,
     #[serde(flatten)]
@@ -1164,6 +1254,7 @@ impl ExtractV2JobQueryResponse {
     }
 }
 
+/// The parameters of a saved extract configuration; the same as an inline one's.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractV2Parameters {
@@ -1173,20 +1264,21 @@ pub struct ExtractV2Parameters {
     pub confidence_scores: Option<bool>,
     pub data_schema: ::serde_json::Map<String, ::serde_json::Value>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub extraction_target: Option<crate::types::ExtractV2ParametersExtractionTarget>,
+    pub extraction_target: Option<crate::types::ExtractionTarget>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub max_pages: Option<i64>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_config_id: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub parse_tier: Option<String>,
+    pub parse_tier: Option<crate::types::ParseTier>,
+    /// Always `extract_v2`.
     pub product_type: crate::types::ExtractV2ParametersProductType,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub system_prompt: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub target_pages: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub tier: Option<crate::types::ExtractV2ParametersTier>,
+    pub tier: Option<crate::types::ExtractTier>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub version: Option<String>,
     #[serde(flatten)]
@@ -1232,7 +1324,7 @@ impl ExtractV2Parameters {
     #[must_use]
     pub fn extraction_target(
         mut self,
-        value: impl Into<crate::types::ExtractV2ParametersExtractionTarget>,
+        value: impl Into<crate::types::ExtractionTarget>,
     ) -> Self {
         self.extraction_target = Some(value.into());
         self
@@ -1251,7 +1343,7 @@ impl ExtractV2Parameters {
     }
     /// Sets `parse_tier`.
     #[must_use]
-    pub fn parse_tier(mut self, value: impl Into<String>) -> Self {
+    pub fn parse_tier(mut self, value: impl Into<crate::types::ParseTier>) -> Self {
         self.parse_tier = Some(value.into());
         self
     }
@@ -1269,10 +1361,7 @@ impl ExtractV2Parameters {
     }
     /// Sets `tier`.
     #[must_use]
-    pub fn tier(
-        mut self,
-        value: impl Into<crate::types::ExtractV2ParametersTier>,
-    ) -> Self {
+    pub fn tier(mut self, value: impl Into<crate::types::ExtractTier>) -> Self {
         self.tier = Some(value.into());
         self
     }
@@ -1284,15 +1373,20 @@ impl ExtractV2Parameters {
     }
 }
 
+/// What to draft a data schema from: a prompt, a sample file, a schema to improve, or several of them.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ExtractV2SchemaGenerateRequest {
+    /// A schema to start from.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub data_schema: Option<::serde_json::Map<String, ::serde_json::Value>>,
+    /// A sample of the documents to come.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file_id: Option<String>,
+    /// A name for the configuration; the service makes one up when left out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub name: Option<String>,
+    /// What should be extracted, in words.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub prompt: Option<String>,
 }
@@ -1327,9 +1421,11 @@ impl ExtractV2SchemaGenerateRequest {
     }
 }
 
+/// A data schema to check.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractV2SchemaValidateRequest {
+    /// The schema.
     pub data_schema: ::serde_json::Map<String, ::serde_json::Value>,
 }
 
@@ -1345,9 +1441,11 @@ impl ExtractV2SchemaValidateRequest {
     }
 }
 
+/// A data schema that was accepted.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractV2SchemaValidateResponse {
+    /// The schema, ready for use.
     pub data_schema: ::serde_json::Map<String, ::serde_json::Value>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -1366,13 +1464,17 @@ impl ExtractV2SchemaValidateResponse {
     }
 }
 
+/// Where values were found: one of the three is set, as the extraction target says. Each tree mirrors the data schema.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractedFieldMetadata {
+    /// For a result by document.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub document_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
+    /// For results by page, in the order of the results.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub page_metadata: Option<Vec<::serde_json::Map<String, ::serde_json::Value>>>,
+    /// For results by table row, in the order of the results.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub row_metadata: Option<Vec<::serde_json::Map<String, ::serde_json::Value>>>,
     #[serde(flatten)]
@@ -2561,15 +2663,20 @@ impl UntypedParameters {
     }
 }
 
+/// Whom to tell when a job's status changes.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct WebhookConfiguration {
+    /// Which events to send; all when left out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_events: Option<Vec<crate::types::WebhookConfigurationWebhookEventsItem>>,
+    /// Headers to send along.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_headers: Option<::indexmap::IndexMap<String, String>>,
+    /// `string` (the default: the event as JSON inside a JSON string) or `json`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_output_format: Option<String>,
+    /// Where to send the events.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_url: Option<String>,
 }

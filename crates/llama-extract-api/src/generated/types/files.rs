@@ -100,12 +100,16 @@ impl FileQueryRequest {
     }
 }
 
+/// A page of files.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct FileQueryResponseV2 {
+    /// The files.
     pub items: Vec<FileV2>,
+    /// The token for the next page; null, empty or missing on the last one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub next_page_token: Option<String>,
+    /// How many there are in all, where the service counts; it may be an estimate.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_size: Option<i64>,
     #[serde(flatten)]
@@ -137,22 +141,32 @@ impl FileQueryResponseV2 {
     }
 }
 
+/// An uploaded file.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct FileV2 {
+    /// A link to its content. Asked for with `expand`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub download_url: Option<PresignedUrl>,
+    /// When the service may drop it; null means never.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub expires_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    /// The caller's own id for it.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub external_file_id: Option<String>,
+    /// Its extension, such as `pdf`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file_type: Option<String>,
+    /// The file's id.
     pub id: String,
+    /// When it last changed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub last_modified_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    /// Its name, with the extension.
     pub name: String,
+    /// The project that it belongs to.
     pub project_id: String,
+    /// What it was uploaded for.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purpose: Option<String>,
     #[serde(flatten)]
@@ -224,12 +238,16 @@ impl FileV2 {
     }
 }
 
+/// A link to a file's content. It carries its own permission: send no key along.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct PresignedUrl {
+    /// Until when it works.
     pub expires_at: ::chrono::DateTime<::chrono::offset::Utc>,
+    /// Fields to send along, where the link is for sending.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub form_fields: Option<::indexmap::IndexMap<String, String>>,
+    /// The link.
     pub url: String,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,

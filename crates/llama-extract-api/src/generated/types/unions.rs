@@ -5,6 +5,7 @@
 use super::*;
 
 crate::tagged_union! {
+    /// The parameters, as the product takes them.
     pub enum ConfigurationCreateRequestParameters by "product_type" {
         SplitV1(crate::types::SplitV1Parameters) = "split_v1",
         ExtractV2(crate::types::ExtractV2Parameters) = "extract_v2",
@@ -16,6 +17,7 @@ crate::tagged_union! {
 }
 
 crate::untagged_union! {
+    /// What was extracted, once the job has completed: an object, or a list of objects for results by page or row.
     pub enum ExtractV2JobExtractResult {
         Object(serde_json::Map<String, serde_json::Value>),
         Array(Vec<serde_json::Map<String, serde_json::Value>>),
