@@ -43,11 +43,10 @@ impl fmt::Debug for Hooks {
 }
 
 impl ClientHooks<Hooks> for Client {
-    async fn exec(
-        &self,
-        request: Request,
-        info: &OperationInfo,
-    ) -> reqwest::Result<Response> {
-        self.inner.0.execute(&self.client, request, info.operation_id).await
+    async fn exec(&self, request: Request, info: &OperationInfo) -> reqwest::Result<Response> {
+        self.inner
+            .0
+            .execute(&self.client, request, info.operation_id)
+            .await
     }
 }

@@ -25,10 +25,15 @@ impl Client {
             .client
             .post(format!("{}/api/v1/beta/files", self.baseurl))
             .header(reqwest::header::ACCEPT, "application/json")
-            .query(&[("organization_id", organization_id), ("project_id", project_id)])
+            .query(&[
+                ("organization_id", organization_id),
+                ("project_id", project_id),
+            ])
             .multipart(form)
             .build()?;
-        let info = OperationInfo { operation_id: "upload_file" };
+        let info = OperationInfo {
+            operation_id: "upload_file",
+        };
         let response = self.exec(request, &info).await?;
         match response.status().as_u16() {
             201 => ResponseValue::from_response(response).await,

@@ -14,7 +14,10 @@ pub struct Document(pub(crate) Source);
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Source {
     Path(PathBuf),
-    Bytes { name: String, bytes: Bytes },
+    Bytes {
+        name: String,
+        bytes: Bytes,
+    },
     /// A file or a parse job: the service tells them apart by itself.
     Id(String),
 }
@@ -27,7 +30,10 @@ impl Document {
 
     /// A document in memory. The name's extension tells the service its type, so give it one: `invoice.pdf`.
     pub fn bytes(name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
-        Self(Source::Bytes { name: name.into(), bytes: bytes.into() })
+        Self(Source::Bytes {
+            name: name.into(),
+            bytes: bytes.into(),
+        })
     }
 
     /// A file that was uploaded before, by its id (`dfl-...`, or a bare UUID on some deployments).
@@ -56,9 +62,11 @@ impl fmt::Debug for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Source::Path(path) => f.debug_tuple("Document::path").field(path).finish(),
-            Source::Bytes { name, bytes } => {
-                f.debug_struct("Document::bytes").field("name", name).field("len", &bytes.len()).finish()
-            }
+            Source::Bytes { name, bytes } => f
+                .debug_struct("Document::bytes")
+                .field("name", name)
+                .field("len", &bytes.len())
+                .finish(),
             Source::Id(id) => f.debug_tuple("Document::id").field(id).finish(),
         }
     }

@@ -11,5 +11,7 @@ pub(crate) const BASE_URL: &str = "LLAMA_CLOUD_BASE_URL";
 
 /// The variable's value, unless it is unset, empty, or not Unicode.
 pub(crate) fn read(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+    std::env::var(name)
+        .ok()
+        .filter(|value| !value.trim().is_empty())
 }

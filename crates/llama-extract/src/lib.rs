@@ -1,14 +1,77 @@
-//! Typed document extraction.
+//! Typed document extraction: a struct, a document, and the place where each value stood.
+//!
+//! An unofficial client of LlamaExtract (LlamaCloud), and of the local service that gives the same API without a key or
+//! a network.
+//!
+//! ```
+//! use llama_extract::{Client, Document, ExtractSchema};
+//! use llama_extract_local::LocalService;
+//! use serde::Deserialize;
+//!
+//! /// A receipt
+//! #[derive(Debug, Deserialize, ExtractSchema)]
+//! struct Receipt {
+//!     /// Receipt number
+//!     receipt_number: String,
+//!     /// Total amount
+//!     total: f64,
+//!     /// Tax, if stated
+//!     tax: Option<f64>,
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let service = LocalService::spawn().await?;
+//! let client = Client::builder().base_url(service.base_url()).api_key("any").build()?;
+//!
+//! let text = "Receipt number: R-17\nTotal amount: $1,204.50\n";
+//! let receipt = client
+//!     .extract::<Receipt>(Document::bytes("receipt.txt", text))
+//!     .cite_sources()
+//!     .confidence_scores()
+//!     .await?;
+//!
+//! assert_eq!(receipt.value.receipt_number, "R-17");
+//! assert_eq!(receipt.value.total, 1204.5);
+//! assert_eq!(receipt.value.tax, None);
+//! assert_eq!(receipt.evidence.total.citations[0].page, Some(1));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! For the hosted service, `Client::from_env()?` is all that changes.
 
 // The derive's output names this crate from outside; its own tests are inside.
 #[cfg(test)]
 extern crate self as llama_extract;
 
+mod answer;
+mod client;
+mod document;
+mod env;
+mod error;
 pub mod evidence;
+mod extract;
+mod extraction;
+mod granularity;
+mod job;
 mod schema;
+mod secret;
+mod tls;
+mod transport;
+mod wait;
 
 #[doc(hidden)]
 pub use schema::private as __private;
-pub use schema::{DataSchema, ExtractSchema, SchemaError};
 
+pub use client::{Client, ClientBuilder, Region};
+pub use document::Document;
+pub use error::Error;
+pub use extract::Extract;
+pub use extraction::Extraction;
+pub use granularity::{Granularity, PerDocument, PerPage, PerTableRow};
+pub use job::Job;
+pub use llama_extract_api as api;
+pub use llama_extract_api::types::{ExtractJobStatus, ExtractTier, ParseTier};
 pub use llama_extract_derive::ExtractSchema;
+pub use schema::{DataSchema, ExtractSchema, SchemaError};

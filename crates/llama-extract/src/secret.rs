@@ -15,7 +15,10 @@ impl ApiKey {
     pub(crate) fn new(key: &str) -> Result<Self, Error> {
         let key = key.trim();
         if key.is_empty() {
-            return Err(Error::configuration(format!("the API key is empty: set {}", env::API_KEY)));
+            return Err(Error::configuration(format!(
+                "the API key is empty: set {}",
+                env::API_KEY
+            )));
         }
         // A header takes visible ASCII only. The message must not repeat the key.
         if let Some(position) = key.chars().position(|c| !c.is_ascii_graphic()) {
@@ -25,8 +28,9 @@ impl ApiKey {
                 position + 1
             )));
         }
-        let mut header = HeaderValue::try_from(format!("Bearer {key}"))
-            .map_err(|_| Error::configuration("the API key cannot be sent in a header: copy it again"))?;
+        let mut header = HeaderValue::try_from(format!("Bearer {key}")).map_err(|_| {
+            Error::configuration("the API key cannot be sent in a header: copy it again")
+        })?;
         header.set_sensitive(true);
         Ok(Self(header))
     }
@@ -64,12 +68,20 @@ mod tests {
     fn a_key_with_a_strange_character_is_refused_without_being_repeated() {
         for key in ["llx-se\u{200b}cret", "llx-se cret", "llx-se\u{7}cret"] {
             let message = ApiKey::new(key).unwrap_err().to_string();
-            assert!(message.contains("position 7") && !message.contains("llx"), "{message}");
+            assert!(
+                message.contains("position 7") && !message.contains("llx"),
+                "{message}"
+            );
         }
     }
 
     #[test]
     fn an_empty_key_is_refused() {
-        assert!(ApiKey::new(" \n").unwrap_err().to_string().contains("LLAMA_CLOUD_API_KEY"));
+        assert!(
+            ApiKey::new(" \n")
+                .unwrap_err()
+                .to_string()
+                .contains("LLAMA_CLOUD_API_KEY")
+        );
     }
 }

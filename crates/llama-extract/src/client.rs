@@ -1,0 +1,434 @@
+//! The client and how it is made.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use llama_extract_api::Hooks;
+use reqwest::Url;
+
+use crate::document::{Document, Source};
+use crate::extract::Extract;
+use crate::job::Job;
+use crate::secret::ApiKey;
+use crate::transport::Transport;
+use crate::{Error, ExtractSchema, answer, env, tls};
+
+/// Until a connection stands.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// For a request and its answer. The service answers everything but uploads within seconds.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// A client of LlamaExtract: hosted, or the local service. Cheap to clone; clones share connections.
+///
+/// ```no_run
+/// # use llama_extract::{Client, ExtractSchema};
+/// # #[derive(serde::Deserialize, ExtractSchema)]
+/// # struct Invoice { total: f64 }
+/// # async fn example() -> Result<(), llama_extract::Error> {
+/// let client = Client::from_env()?;
+/// let invoice = client.extract::<Invoice>("invoice.pdf").cite_sources().await?;
+/// println!("{}", invoice.value.total);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    api: llama_extract_api::Client,
+    base_url: String,
+    project_id: Option<String>,
+    organization_id: Option<String>,
+}
+
+/// Where the service runs. A key works in one region only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Region {
+    /// `https://api.cloud.llamaindex.ai`, the default.
+    #[default]
+    NorthAmerica,
+    /// `https://api.cloud.eu.llamaindex.ai`: separate accounts, keys and data.
+    Europe,
+}
+
+impl Region {
+    /// The region's base URL.
+    #[must_use]
+    pub fn base_url(self) -> &'static str {
+        match self {
+            Self::NorthAmerica => "https://api.cloud.llamaindex.ai",
+            Self::Europe => "https://api.cloud.eu.llamaindex.ai",
+        }
+    }
+}
+
+impl Client {
+    /// A client from the environment: the key from `LLAMA_CLOUD_API_KEY` (or else `LLAMA_PARSE_API_KEY`), another
+    /// base URL from `LLAMA_CLOUD_BASE_URL`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_configuration`] when no key is set, or a setting is not valid.
+    pub fn from_env() -> Result<Self, Error> {
+        let key = env::read(env::API_KEY)
+            .or_else(|| env::read(env::API_KEY_FALLBACK))
+            .ok_or_else(|| {
+                Error::configuration(format!(
+                    "no API key: set {}, or give one to `Client::builder().api_key(..)`; without a key, the local \
+                     service does the same offline",
+                    env::API_KEY
+                ))
+            })?;
+        let mut builder = Self::builder().api_key(key);
+        if let Some(base_url) = env::read(env::BASE_URL) {
+            builder = builder.base_url(base_url);
+        }
+        builder.build()
+    }
+
+    /// A client with settings of its own.
+    #[must_use]
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// Extracts `T` from a document: set options, then await it for the result, or
+    /// [`submit`](Extract::submit) it for a job. Nothing is sent before.
+    pub fn extract<T: ExtractSchema>(&self, document: impl Into<Document>) -> Extract<T> {
+        Extract::new(self.clone(), document.into())
+    }
+
+    /// A job that was submitted before, by this program or another one.
+    pub fn job<T: ExtractSchema>(&self, id: impl Into<String>) -> Job<T> {
+        Job::new(self.clone(), id.into(), None)
+    }
+
+    /// The bindings of the whole API, for what has no method here. They send with the same key and limits.
+    #[must_use]
+    pub fn api(&self) -> &llama_extract_api::Client {
+        &self.0.api
+    }
+
+    /// Where requests go.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        &self.0.base_url
+    }
+
+    pub(crate) fn project_id(&self) -> Option<&str> {
+        self.0.project_id.as_deref()
+    }
+
+    pub(crate) fn organization_id(&self) -> Option<&str> {
+        self.0.organization_id.as_deref()
+    }
+
+    pub(crate) async fn error(&self, error: llama_extract_api::Error<()>, what: &str) -> Error {
+        answer::error(error, what, &self.0.base_url).await
+    }
+
+    /// Uploads what is not at the service yet; answers with the id to extract from.
+    pub(crate) async fn upload(&self, document: &Document) -> Result<String, Error> {
+        let part = match &document.0 {
+            Source::Id(id) if id.trim().is_empty() => {
+                return Err(Error::document("the id of the document is empty"));
+            }
+            Source::Id(id) => return Ok(id.clone()),
+            Source::Path(path) => {
+                let unreadable = |error| Error::unreadable(path.display(), error);
+                let metadata = tokio::fs::metadata(path).await.map_err(unreadable)?;
+                if !metadata.is_file() {
+                    return Err(Error::document(format!(
+                        "{document} is not a file: name one document"
+                    )));
+                }
+                has_content(document, metadata.len())?;
+                reqwest::multipart::Part::file(path)
+                    .await
+                    .map_err(unreadable)?
+            }
+            Source::Bytes { name, bytes } => {
+                if name.trim().is_empty() {
+                    return Err(Error::document(
+                        "the document has no name: its extension tells the service the type, as in `invoice.pdf`",
+                    ));
+                }
+                has_content(document, bytes.len() as u64)?;
+                let body = reqwest::Body::from(bytes.clone());
+                reqwest::multipart::Part::stream_with_length(body, bytes.len() as u64)
+                    .file_name(name.clone())
+            }
+        };
+        let form = reqwest::multipart::Form::new()
+            .text("purpose", "extract")
+            .part("file", part);
+        match self
+            .api()
+            .upload_file(form, self.organization_id(), self.project_id())
+            .await
+        {
+            Ok(file) => Ok(file.into_inner().id),
+            Err(error) => Err(self.error(error, &format!("upload {document}")).await),
+        }
+    }
+}
+
+/// The service refuses an empty file; this error says which one.
+fn has_content(document: &Document, length: u64) -> Result<(), Error> {
+    if length == 0 {
+        return Err(Error::document(format!(
+            "{document} is empty: there is nothing to extract from"
+        )));
+    }
+    Ok(())
+}
+
+/// Shows where requests go; the key cannot be shown.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.0.base_url)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings of a [`Client`].
+#[derive(Debug, Default)]
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    key: Option<Secret>,
+    base_url: Option<String>,
+    project_id: Option<String>,
+    organization_id: Option<String>,
+    plain_http: bool,
+    request_timeout: Option<Duration>,
+    http_client: Option<reqwest::Client>,
+}
+
+/// A key as it was given, before it is checked.
+struct Secret(String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+impl ClientBuilder {
+    /// The API key, such as `llx-...`. White space around it is dropped.
+    pub fn api_key(mut self, key: impl Into<String>) -> Self {
+        self.key = Some(Secret(key.into()));
+        self
+    }
+
+    /// The region that the key belongs to. The last of this and [`base_url`](Self::base_url) counts.
+    pub fn region(self, region: Region) -> Self {
+        self.base_url(region.base_url())
+    }
+
+    /// Where the service is: a self-hosted one, or the local one. A bare host is taken for `https`.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = Some(base_url.into());
+        self
+    }
+
+    /// The project to work in; the key's own when this is not called.
+    pub fn project_id(mut self, id: impl Into<String>) -> Self {
+        self.project_id = Some(id.into());
+        self
+    }
+
+    /// The organization of the project.
+    pub fn organization_id(mut self, id: impl Into<String>) -> Self {
+        self.organization_id = Some(id.into());
+        self
+    }
+
+    /// Allows `http` to a host other than this machine: key and documents then cross the network readable by anyone.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.plain_http = true;
+        self
+    }
+
+    /// How long a request and its answer may take; 60 seconds when this is not called. A request that carries a
+    /// document gets a second more for each 128 KiB.
+    pub fn request_timeout(mut self, timeout: Duration) -> Self {
+        self.request_timeout = Some(timeout);
+        self
+    }
+
+    /// The HTTP client to send with, for a proxy or TLS settings of your own. Make it follow no redirects to other
+    /// hosts: they would be sent the document.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(client);
+        self
+    }
+
+    /// The client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_configuration`] for a missing or malformed key, a base URL that is none, `http` to another machine.
+    pub fn build(self) -> Result<Client, Error> {
+        let key = self.key.as_ref().map_or("", |key| key.0.as_str());
+        let key = ApiKey::new(key)?;
+        let base_url = base_url(
+            self.base_url
+                .as_deref()
+                .unwrap_or(Region::default().base_url()),
+            self.plain_http,
+        )?;
+        let http_client = match self.http_client {
+            Some(client) => client,
+            None => http_client(&base_url)?,
+        };
+        // The bindings append paths that begin with a slash.
+        let base_url = base_url.as_str().trim_end_matches('/').to_owned();
+        let transport = Transport {
+            key,
+            request_timeout: self.request_timeout.unwrap_or(REQUEST_TIMEOUT),
+        };
+        Ok(Client(Arc::new(Inner {
+            api: llama_extract_api::Client::new_with_client(
+                &base_url,
+                http_client,
+                Hooks::new(transport),
+            ),
+            base_url,
+            project_id: self.project_id,
+            organization_id: self.organization_id,
+        })))
+    }
+}
+
+/// Checks a base URL: what it lacks is added, what is unsafe is refused.
+fn base_url(text: &str, plain_http: bool) -> Result<Url, Error> {
+    let text = text.trim();
+    let with_scheme = if text.contains("://") {
+        text.to_owned()
+    } else {
+        format!("https://{text}")
+    };
+    let url = Url::parse(&with_scheme).map_err(|error| {
+        Error::configuration(format!("the base URL {text:?} is not a URL: {error}"))
+    })?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Error::configuration(
+            "the base URL holds a user name or password; the service takes a key instead",
+        ));
+    }
+    let Some(host) = url.host_str() else {
+        return Err(Error::configuration(format!(
+            "the base URL {text:?} names no host"
+        )));
+    };
+    let local = host == "localhost"
+        || host.ends_with(".localhost")
+        || host
+            .trim_matches(['[', ']'])
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback());
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if local || plain_http => Ok(url),
+        "http" => Err(Error::configuration(format!(
+            "the base URL {text} would send the key and documents unencrypted: use https, or call `allow_plain_http`"
+        ))),
+        other => Err(Error::configuration(format!(
+            "the base URL {text} has the scheme {other}: use https"
+        ))),
+    }
+}
+
+fn http_client(base_url: &Url) -> Result<reqwest::Client, Error> {
+    // A redirect to another host would hand it the document, and its answer would be trusted.
+    let same_host = reqwest::redirect::Policy::custom(|attempt| {
+        let from = attempt.previous().last().map(Url::origin);
+        if from == Some(attempt.url().origin()) && attempt.previous().len() < 5 {
+            attempt.follow()
+        } else {
+            attempt.stop()
+        }
+    });
+    let builder = reqwest::Client::builder()
+        .user_agent(concat!(
+            "llama-extract/",
+            env!("CARGO_PKG_VERSION"),
+            " (Rust)"
+        ))
+        .connect_timeout(CONNECT_TIMEOUT)
+        .redirect(same_host);
+    tls::configure(builder, base_url)?
+        .build()
+        .map_err(|error| Error::configuration(format!("the HTTP client cannot be built: {error}")))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn with_base_url(text: &str) -> Result<Client, Error> {
+        Client::builder().api_key("llx-k").base_url(text).build()
+    }
+
+    #[test]
+    fn a_bare_host_is_taken_for_https() {
+        let client = with_base_url("api.cloud.eu.llamaindex.ai").unwrap();
+        assert_eq!(client.base_url(), Region::Europe.base_url());
+    }
+
+    #[test]
+    fn plain_http_is_for_this_machine() {
+        for local in [
+            "http://127.0.0.1:8000",
+            "http://localhost:8000/",
+            "http://[::1]:8000",
+        ] {
+            with_base_url(local).unwrap();
+        }
+        let error = with_base_url("http://example.com").unwrap_err();
+        assert!(
+            error.is_configuration() && error.to_string().contains("allow_plain_http"),
+            "{error}"
+        );
+        Client::builder()
+            .api_key("llx-k")
+            .base_url("http://example.com")
+            .allow_plain_http()
+            .build()
+            .unwrap();
+    }
+
+    #[test]
+    fn what_is_no_url_is_named() {
+        for wrong in [
+            "https://",
+            "ftp://example.com",
+            "http://user:pw@localhost",
+            "not a host",
+        ] {
+            assert!(
+                with_base_url(wrong).unwrap_err().is_configuration(),
+                "{wrong}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_client_without_a_key_is_refused_with_the_remedy() {
+        let error = Client::builder().build().unwrap_err();
+        assert!(error.to_string().contains("LLAMA_CLOUD_API_KEY"), "{error}");
+    }
+
+    #[test]
+    fn neither_client_nor_builder_prints_the_key() {
+        let builder = Client::builder().api_key("llx-secret");
+        let printed = format!("{builder:?}");
+        let client = builder.build().unwrap();
+        assert!(!format!("{printed}{client:?}{:?}", client.api()).contains("secret"));
+    }
+}

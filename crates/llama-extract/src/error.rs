@@ -1,0 +1,354 @@
+//! The one error of this crate.
+
+use std::fmt;
+use std::time::Duration;
+
+use llama_extract_api::types::ExtractV2Job;
+use reqwest::StatusCode;
+
+use crate::SchemaError;
+
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why an extraction, or another call, did not succeed.
+///
+/// What to do about it is a question to its predicates, such as [`is_rate_limited`](Self::is_rate_limited); what it says is
+/// made for people, names the thing and the remedy, and never holds the API key or the content of a document.
+///
+/// # Troubleshooting
+///
+/// - [`is_configuration`](Self::is_configuration): the client was not built right; nothing was sent. The message says
+///   which setting.
+/// - [`is_document`](Self::is_document): the document could not be read; nothing was sent, or only a part of it.
+/// - [`is_schema`](Self::is_schema): the service would refuse, or refused, the schema. The message names the field.
+/// - [`is_unauthorized`](Self::is_unauthorized): the key is wrong, or belongs to the other region.
+/// - [`is_out_of_credits`](Self::is_out_of_credits): the plan has no credits left.
+/// - [`is_not_found`](Self::is_not_found): no such job or file in this project.
+/// - [`is_rate_limited`](Self::is_rate_limited): too many requests; wait for [`retry_after`](Self::retry_after) if there
+///   is one, and send fewer at a time.
+/// - [`is_transport`](Self::is_transport): no answer came, or not all of it: the service is not there, the network is
+///   not, or the base URL is wrong.
+/// - [`is_job_failed`](Self::is_job_failed): the service tried and could not; the message has its words.
+/// - [`is_job_cancelled`](Self::is_job_cancelled): somebody cancelled the job.
+/// - [`is_deadline`](Self::is_deadline): the job did not end in time. It goes on at the service:
+///   [`Client::job`](crate::Client::job) picks it up by its [`job_id`](Self::job_id).
+/// - [`is_decode`](Self::is_decode): the result does not fit the Rust type. Nothing is lost:
+///   [`job`](Self::job) has the finished job.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: Kind,
+    message: String,
+    /// The service's own words.
+    detail: Option<String>,
+    status: Option<StatusCode>,
+    request_id: Option<String>,
+    retry_after: Option<Duration>,
+    job_id: Option<String>,
+    job: Option<ExtractV2Job>,
+    source: Option<Source>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Configuration,
+    Document,
+    Schema,
+    Transport,
+    Answer,
+    JobFailed,
+    JobCancelled,
+    Deadline,
+    Decode,
+}
+
+impl Error {
+    fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            detail: None,
+            status: None,
+            request_id: None,
+            retry_after: None,
+            job_id: None,
+            job: None,
+            source: None,
+        }))
+    }
+
+    fn with_source(mut self, source: impl Into<Source>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn configuration(message: impl Into<String>) -> Self {
+        Self::new(Kind::Configuration, message)
+    }
+
+    pub(crate) fn document(message: impl Into<String>) -> Self {
+        Self::new(Kind::Document, message)
+    }
+
+    pub(crate) fn unreadable(document: impl fmt::Display, source: std::io::Error) -> Self {
+        Self::new(Kind::Document, format!("cannot read {document}: {source}")).with_source(source)
+    }
+
+    pub(crate) fn transport(message: impl Into<String>, source: impl Into<Source>) -> Self {
+        Self::new(Kind::Transport, message).with_source(source)
+    }
+
+    /// An answer that is not the one asked for; `detail` is the service's own words.
+    pub(crate) fn answer(
+        message: impl Into<String>,
+        status: StatusCode,
+        detail: Option<String>,
+    ) -> Self {
+        // A refused schema is the same mistake wherever it is noticed.
+        let refused_schema = detail
+            .as_deref()
+            .is_some_and(|text| text.starts_with("schema_validation"));
+        let kind = if refused_schema {
+            Kind::Schema
+        } else {
+            Kind::Answer
+        };
+        let mut error = Self::new(kind, message);
+        error.0.status = Some(status);
+        error.0.detail = detail;
+        error
+    }
+
+    pub(crate) fn with_headers(
+        mut self,
+        request_id: Option<String>,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        self.0.request_id = request_id;
+        self.0.retry_after = retry_after;
+        self
+    }
+
+    pub(crate) fn with_job_id(mut self, id: &str) -> Self {
+        self.0.job_id.get_or_insert_with(|| id.to_owned());
+        self
+    }
+
+    pub(crate) fn job_failed(job: ExtractV2Job) -> Self {
+        let words = job
+            .error_message
+            .clone()
+            .unwrap_or_else(|| "the service gives no reason".into());
+        let mut error = Self::new(Kind::JobFailed, format!("job {} failed: {words}", job.id));
+        error.0.detail = job.error_message.clone();
+        error.about(job)
+    }
+
+    pub(crate) fn job_cancelled(job: ExtractV2Job) -> Self {
+        Self::new(Kind::JobCancelled, format!("job {} was cancelled", job.id)).about(job)
+    }
+
+    pub(crate) fn deadline(
+        job_id: &str,
+        last_status: Option<&str>,
+        waited: Duration,
+        last: Option<Self>,
+    ) -> Self {
+        let status = last_status.map_or_else(
+            || "without a status".to_owned(),
+            |status| format!("still {status}"),
+        );
+        let mut message = format!(
+            "job {job_id} was {status} after {} s; it goes on at the service: pick it up with `Client::job`",
+            waited.as_secs_f64().round()
+        );
+        if let Some(last) = &last {
+            message.push_str("; the last look failed: ");
+            message.push_str(&last.to_string());
+        }
+        let mut error = Self::new(Kind::Deadline, message).with_job_id(job_id);
+        error.0.source = last.map(Into::into);
+        error
+    }
+
+    pub(crate) fn decode(
+        message: impl Into<String>,
+        job: ExtractV2Job,
+        source: Option<Source>,
+    ) -> Self {
+        let mut error = Self::new(Kind::Decode, message);
+        error.0.source = source;
+        error.about(job)
+    }
+
+    fn about(mut self, job: ExtractV2Job) -> Self {
+        self.0.job_id = Some(job.id.clone());
+        self.0.job = Some(job);
+        self
+    }
+}
+
+impl Error {
+    /// The client was not built right: no key, a base URL that is none. Nothing was sent.
+    #[must_use]
+    pub fn is_configuration(&self) -> bool {
+        self.0.kind == Kind::Configuration
+    }
+
+    /// The document could not be read: it is not there, empty, or changed while it was sent.
+    #[must_use]
+    pub fn is_document(&self) -> bool {
+        self.0.kind == Kind::Document
+    }
+
+    /// The schema is not one that the service takes, found here or there (400, `schema_validation: ...`).
+    #[must_use]
+    pub fn is_schema(&self) -> bool {
+        self.0.kind == Kind::Schema
+    }
+
+    /// The service refused the key (401).
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        self.0.status == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// The plan has no credits left (402).
+    #[must_use]
+    pub fn is_out_of_credits(&self) -> bool {
+        self.0.status == Some(StatusCode::PAYMENT_REQUIRED)
+    }
+
+    /// No such job, file or configuration (404).
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.0.status == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Too many requests, or a limit of the plan (429).
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.0.status == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// No answer came, or not all of it.
+    #[must_use]
+    pub fn is_transport(&self) -> bool {
+        self.0.kind == Kind::Transport
+    }
+
+    /// The job ended `FAILED`.
+    #[must_use]
+    pub fn is_job_failed(&self) -> bool {
+        self.0.kind == Kind::JobFailed
+    }
+
+    /// The job ended `CANCELLED`.
+    #[must_use]
+    pub fn is_job_cancelled(&self) -> bool {
+        self.0.kind == Kind::JobCancelled
+    }
+
+    /// The job did not end before the deadline; it goes on at the service.
+    #[must_use]
+    pub fn is_deadline(&self) -> bool {
+        self.0.kind == Kind::Deadline
+    }
+
+    /// The result does not fit the Rust type; [`job`](Self::job) has it.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == Kind::Decode
+    }
+
+    /// Whether the same call may succeed later. It says nothing about whether repeating it is safe: a create whose
+    /// answer was lost may have made a job, which is paid for.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self.0.kind {
+            Kind::Transport | Kind::Deadline => true,
+            Kind::Answer => self.0.status.is_some_and(|status| {
+                matches!(status.as_u16(), 408 | 425 | 429) || status.is_server_error()
+            }),
+            _ => false,
+        }
+    }
+
+    /// The HTTP status, where the service answered with an error.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        self.0.status.map(|status| status.as_u16())
+    }
+
+    /// The service's own words: its `detail`, or the failed job's `error_message`.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.detail.as_deref()
+    }
+
+    /// The id of the request, to be told to the service's support, where the answer had one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// How long the service asks to wait.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The job that this is about.
+    #[must_use]
+    pub fn job_id(&self) -> Option<&str> {
+        self.0.job_id.as_deref()
+    }
+
+    /// The job as it ended, with its result, when it ended otherwise than hoped for.
+    #[must_use]
+    pub fn job(&self) -> Option<&ExtractV2Job> {
+        self.0.job.as_ref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+/// Without the job: it holds what was extracted, which has no place in a log.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        let mut debug = f.debug_struct("Error");
+        debug
+            .field("kind", &inner.kind)
+            .field("message", &inner.message);
+        if let Some(status) = &inner.status {
+            debug.field("status", &status.as_u16());
+        }
+        if let Some(id) = &inner.request_id {
+            debug.field("request_id", id);
+        }
+        if let Some(id) = &inner.job_id {
+            debug.field("job_id", id);
+        }
+        if let Some(source) = &inner.source {
+            debug.field("source", &source.to_string());
+        }
+        debug.finish()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+impl From<SchemaError> for Error {
+    fn from(error: SchemaError) -> Self {
+        Self::new(Kind::Schema, error.to_string()).with_source(error)
+    }
+}

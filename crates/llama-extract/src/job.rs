@@ -1,0 +1,207 @@
+//! A job: await it for the result, or step it.
+
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::Duration;
+
+use llama_extract_api::types::{ExtractJobStatus, ExtractV2Job};
+use tokio::time::{Instant, sleep_until, timeout_at};
+
+use crate::granularity::{Granularity, PerDocument};
+use crate::{Client, Error, ExtractSchema, wait};
+
+/// How long a job is waited for when nobody says.
+const DEADLINE: Duration = Duration::from_secs(30 * 60);
+
+/// What to ask of the service beside the result.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Expand {
+    pub(crate) usage: bool,
+}
+
+impl Expand {
+    fn names(self) -> Vec<String> {
+        // Where it was not asked for at creation, the metadata is null: asking costs nothing.
+        let mut names = vec!["extract_metadata".to_owned()];
+        names.extend(self.usage.then(|| "usage".to_owned()));
+        names
+    }
+}
+
+/// A job at the service. Await it for the result, look at it with [`poll_once`](Self::poll_once), or keep its id and pick
+/// it up later with [`Client::job`].
+///
+/// Dropping it leaves the job at the service, where it goes on and is paid for.
+#[derive(Debug)]
+#[must_use = "a job that nobody awaits is paid for all the same; keep its id at least"]
+pub struct Job<T, G = PerDocument> {
+    client: Client,
+    id: String,
+    last: Option<ExtractV2Job>,
+    deadline: Duration,
+    pub(crate) expand: Expand,
+    kind: PhantomData<fn() -> (T, G)>,
+}
+
+impl<T: ExtractSchema, G: Granularity> Job<T, G> {
+    pub(crate) fn new(client: Client, id: String, last: Option<ExtractV2Job>) -> Self {
+        Self {
+            client,
+            id,
+            last,
+            deadline: DEADLINE,
+            expand: Expand::default(),
+            kind: PhantomData,
+        }
+    }
+
+    /// The job's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The status at the last look; none for a job that was picked up by its id and not looked at yet.
+    #[must_use]
+    pub fn status(&self) -> Option<&ExtractJobStatus> {
+        self.last.as_ref().map(|job| &job.status)
+    }
+
+    /// How long to wait for the job when it is awaited, from then on; 30 minutes when this is not called.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Looks at the job once.
+    ///
+    /// # Errors
+    ///
+    /// When the service cannot be asked. A job that failed is not an error here: it is in the status.
+    pub async fn poll_once(&mut self) -> Result<&ExtractV2Job, Error> {
+        let mut request = self
+            .client
+            .api()
+            .get_extract_job()
+            .job_id(self.id.as_str())
+            .expand(self.expand.names());
+        if let Some(id) = self.client.project_id() {
+            request = request.project_id(id);
+        }
+        if let Some(id) = self.client.organization_id() {
+            request = request.organization_id(id);
+        }
+        match request.send().await {
+            Ok(job) => Ok(self.last.insert(job.into_inner())),
+            Err(error) => Err(self.error(error, "get").await),
+        }
+    }
+
+    /// Cancels the job at the service.
+    ///
+    /// # Errors
+    ///
+    /// When the service refuses: a job that has ended cannot be cancelled.
+    pub async fn cancel(&mut self) -> Result<(), Error> {
+        let mut request = self
+            .client
+            .api()
+            .cancel_extract_job()
+            .job_id(self.id.as_str());
+        if let Some(id) = self.client.project_id() {
+            request = request.project_id(id);
+        }
+        match request.send().await {
+            Ok(job) => {
+                self.last = Some(job.into_inner());
+                Ok(())
+            }
+            Err(error) => Err(self.error(error, "cancel").await),
+        }
+    }
+
+    /// Deletes the job and its results at the service.
+    ///
+    /// # Errors
+    ///
+    /// When the service refuses: a job that has not ended cannot be deleted.
+    pub async fn delete(self) -> Result<(), Error> {
+        let mut request = self
+            .client
+            .api()
+            .delete_extract_job()
+            .job_id(self.id.as_str());
+        if let Some(id) = self.client.project_id() {
+            request = request.project_id(id);
+        }
+        match request.send().await {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.error(error, "delete").await),
+        }
+    }
+
+    async fn error(&self, error: llama_extract_api::Error<()>, what: &str) -> Error {
+        self.client
+            .error(error, &format!("{what} job {}", self.id))
+            .await
+            .with_job_id(&self.id)
+    }
+
+    /// Looks until the job has ended, with growing gaps. One deadline holds over gaps, requests and bodies; a look that
+    /// fails for a passing reason is made up for by the next.
+    async fn wait(mut self) -> Result<G::Output<T>, Error> {
+        let started = Instant::now();
+        let deadline = started + self.deadline;
+        let mut last_error = None;
+        // The answer to the create may tell of the end already, but it does not carry what expand asks for.
+        loop {
+            match timeout_at(deadline, self.poll_once()).await {
+                Ok(Ok(job)) => {
+                    last_error = None;
+                    if wait::has_ended(&job.status) {
+                        return self.conclude();
+                    }
+                }
+                Ok(Err(error)) if error.is_retryable() => last_error = Some(error),
+                Ok(Err(error)) => return Err(error),
+                Err(_) => return Err(self.out_of_time(last_error)),
+            }
+            let asked = last_error
+                .as_ref()
+                .and_then(Error::retry_after)
+                .unwrap_or_default();
+            let next = Instant::now() + wait::gap(started.elapsed()).max(asked);
+            if next >= deadline {
+                sleep_until(deadline).await;
+                return Err(self.out_of_time(last_error));
+            }
+            sleep_until(next).await;
+        }
+    }
+
+    fn conclude(self) -> Result<G::Output<T>, Error> {
+        match self.last {
+            Some(job) => match job.status {
+                ExtractJobStatus::Failed => Err(Error::job_failed(job)),
+                ExtractJobStatus::Cancelled => Err(Error::job_cancelled(job)),
+                _ => G::decode(job),
+            },
+            None => Err(self.out_of_time(None)),
+        }
+    }
+
+    fn out_of_time(&self, last_error: Option<Error>) -> Error {
+        let status = self.status().map(ExtractJobStatus::as_str);
+        Error::deadline(&self.id, status, self.deadline, last_error)
+    }
+}
+
+impl<T: ExtractSchema + 'static, G: Granularity> IntoFuture for Job<T, G> {
+    type Output = Result<G::Output<T>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.wait())
+    }
+}
