@@ -25,7 +25,7 @@ pub(super) fn normalize(root: &Value) -> Result<Map<String, Value>, SchemaError>
         Ok([mut object])
             if object.get("type").is_some_and(|kind| kind == "object") && !shape.nullable =>
         {
-            describe_first(&mut object, &shape.description);
+            describe(&mut object, &shape.description);
             Ok(object)
         }
         _ => Err(SchemaError::at_root(
@@ -76,9 +76,7 @@ impl Shape {
             }
             Err(branches) => union(branches, self.nullable),
         };
-        if !self.description.is_empty() {
-            schema.insert("description".to_owned(), self.description.join("\n").into());
-        }
+        describe(&mut schema, &self.description);
         Ok(Value::Object(schema))
     }
 }
@@ -95,10 +93,15 @@ fn union(branches: Vec<Map<String, Value>>, nullable: bool) -> Map<String, Value
     Map::from_iter([("anyOf".to_owned(), branches.into())])
 }
 
-/// Puts an object's description before its properties, where a reader looks for it.
-fn describe_first(object: &mut Map<String, Value>, description: &[String]) {
+/// Puts a description where a reader looks for it: before what it describes, after a type.
+fn describe(schema: &mut Map<String, Value>, description: &[String]) {
     if !description.is_empty() {
-        object.shift_insert(1, "description".to_owned(), description.join("\n").into());
+        let place = usize::from(schema.contains_key("type"));
+        schema.shift_insert(
+            place,
+            "description".to_owned(),
+            description.join("\n").into(),
+        );
     }
 }
 
@@ -113,13 +116,7 @@ struct Normalizer<'a> {
 
 impl<'a> Normalizer<'a> {
     fn schema(&mut self, schema: &'a Value, path: &Path) -> Result<Value, SchemaError> {
-        let mut shape = self.shape(schema, path)?;
-        if let ([object], false) = (shape.branches.as_mut_slice(), shape.nullable)
-            && object.contains_key("properties")
-        {
-            describe_first(object, &std::mem::take(&mut shape.description));
-        }
-        shape.into_schema(path)
+        self.shape(schema, path)?.into_schema(path)
     }
 
     fn shape(&mut self, schema: &'a Value, path: &Path) -> Result<Shape, SchemaError> {
@@ -241,10 +238,7 @@ impl<'a> Normalizer<'a> {
         for mut shape in shapes {
             match shape.branches.as_mut_slice() {
                 [branch] if !shape.description.is_empty() => {
-                    branch.insert(
-                        "description".to_owned(),
-                        shape.description.join("\n").into(),
-                    );
+                    describe(branch, &shape.description);
                 }
                 _ => whole.description.append(&mut shape.description),
             }
