@@ -18,7 +18,7 @@ pub(crate) struct Invoice {
     pub(crate) due_date: Option<NaiveDate>,
     pub(crate) paid: bool,
     /// Where to send the money
-    pub(crate) bank: Option<Bank>,
+    pub(crate) bank: Option<Box<Bank>>,
     /// One entry for each line
     pub(crate) items: Vec<LineItem>,
     pub(crate) notes: Vec<String>,
@@ -40,7 +40,7 @@ pub(crate) struct LineItem {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Bank {
     pub(crate) account_holder: String,
-    pub(crate) iban: Option<Box<String>>,
+    pub(crate) iban: Option<String>,
 }
 
 /// ISO 4217 code

@@ -3,7 +3,7 @@
 use llama_extract::ExtractSchema;
 use serde_json::{Value, json};
 
-use crate::sample::Invoice;
+use crate::sample::{Currency, Invoice};
 
 #[test]
 fn the_schema_of_the_sample() {
@@ -94,4 +94,71 @@ fn keys_stand_in_the_order_of_the_fields() {
             "references"
         ]
     );
+}
+
+#[test]
+fn every_name_of_an_enum_in_the_schema_is_read_in_the_order_of_the_variants() {
+    let schema = Value::from(Invoice::data_schema().unwrap());
+
+    let names = schema["properties"]["currency"]["anyOf"][0]["enum"].clone();
+    let read: Vec<Currency> = serde_json::from_value(names).unwrap();
+
+    assert_eq!(read, [Currency::Eur, Currency::Usd, Currency::Other]);
+}
+
+#[test]
+fn a_value_with_the_required_properties_alone_is_read() {
+    let schema = Value::from(Invoice::data_schema().unwrap());
+    let mut value = json!({
+        "vendor": "Acme", "total": 12.5, "paid": false, "references": {"order": "A-1"}, "notes": [],
+        "items": [{"description": "Paper", "quantity": 2}],
+    });
+    serde_json::from_value::<Invoice>(value.clone()).unwrap();
+
+    for name in schema["required"].as_array().unwrap() {
+        let name = name.as_str().unwrap();
+        let taken = value.as_object_mut().unwrap().remove(name).unwrap();
+        assert!(
+            serde_json::from_value::<Invoice>(value.clone()).is_err(),
+            "read without `{name}`"
+        );
+        value[name] = taken;
+    }
+}
+
+#[test]
+fn dates_and_times_say_the_format_that_is_read() {
+    use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+
+    #[derive(serde::Deserialize, ExtractSchema)]
+    struct Times {
+        date: NaiveDate,
+        time: NaiveTime,
+        local: NaiveDateTime,
+        utc: DateTime<Utc>,
+        offset: DateTime<FixedOffset>,
+    }
+
+    let schema = Value::from(Times::data_schema().unwrap());
+    let said: Vec<_> = schema["properties"]
+        .as_object()
+        .unwrap()
+        .values()
+        .map(|field| &field["description"])
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Format: ISO 8601 date, YYYY-MM-DD.",
+            "Format: ISO 8601 time, HH:MM:SS.",
+            "Format: ISO 8601 date and time without offset, YYYY-MM-DDTHH:MM:SS.",
+            "Format: RFC 3339 date and time with offset, YYYY-MM-DDTHH:MM:SS+00:00.",
+            "Format: RFC 3339 date and time with offset, YYYY-MM-DDTHH:MM:SS+00:00.",
+        ]
+    );
+    serde_json::from_value::<Times>(json!({
+        "date": "2026-09-11", "time": "09:00:31", "local": "2026-09-11T09:00:31", "utc": "2026-09-11T09:00:31+00:00",
+        "offset": "2026-09-11T09:00:31+02:00",
+    }))
+    .unwrap();
 }

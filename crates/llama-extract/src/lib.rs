@@ -1,9 +1,5 @@
 //! Typed document extraction.
 
-// The derive's output names this crate from outside; its own tests are inside.
-#[cfg(test)]
-extern crate self as llama_extract;
-
 pub mod evidence;
 mod schema;
 
