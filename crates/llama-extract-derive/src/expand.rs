@@ -2,10 +2,11 @@
 //!
 //! Everything stands in `const _: () = { .. }`, where the mirrors clash with no name of the user's.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{
-    GenericParam, Generics, Ident, LitStr, Path, ext::IdentExt, parse_quote, spanned::Spanned,
+    GenericParam, Generics, Ident, LitStr, Path, ext::IdentExt, parse_quote, parse_quote_spanned,
+    spanned::Spanned,
 };
 
 use crate::{
@@ -22,6 +23,11 @@ pub(crate) fn expand(container: &Container) -> TokenStream {
     };
     quote! {
         #[doc(hidden)]
+        #[allow(
+            dead_code, missing_docs, non_camel_case_types, non_snake_case, trivial_bounds, unreachable_pub,
+            clippy::all, clippy::pedantic, clippy::restriction,
+            reason = "generated: mirrors a type whose author answers for its style"
+        )]
         const _: () = {
             #code
         };
@@ -41,7 +47,6 @@ fn mirror_attributes(copied: &Copied, private: &Path) -> TokenStream {
         #[schemars(crate = #schemars_crate, bound = "", #(#schemars),*)]
         #[serde(#(#serde),*)]
         #(#docs)*
-        #[allow(dead_code, missing_docs, clippy::all, clippy::pedantic, reason = "read by schemars alone")]
     }
 }
 
@@ -62,12 +67,30 @@ fn string(tokens: TokenStream, span: Span) -> LitStr {
     LitStr::new(&tokens.to_string(), span)
 }
 
+/// The tokens as if they stood at a span: the compiler points at all tokens of a bound together.
+fn located(tokens: impl ToTokens, span: Span) -> TokenStream {
+    let span = Span::call_site().located_at(span);
+    let move_to = |mut tree: TokenTree| {
+        tree.set_span(span);
+        tree
+    };
+    tokens
+        .into_token_stream()
+        .into_iter()
+        .map(move_to)
+        .collect()
+}
+
 fn expand_enum(container: &Container, variants: &[Variant], private: &Path) -> TokenStream {
     let ident = &container.ident;
     let attributes = mirror_attributes(&container.copied, private);
+    // schemars lists variants without a description before those with one; an empty one keeps them in order.
+    let described = variants.iter().any(|variant| variant.copied.is_described());
     let variants = variants.iter().map(|Variant { ident, copied }| {
         let attributes = member_attributes(copied);
-        quote!(#attributes #ident)
+        let empty =
+            (described && !copied.is_described()).then(|| quote!(#[schemars(description = "")]));
+        quote!(#attributes #empty #ident)
     });
     quote! {
         #attributes
@@ -102,6 +125,13 @@ impl<'a> Struct<'a> {
                 param.bounds.push(parse_quote!(#private::ExtractField));
             }
         }
+        // Said on every item, so that a field type that cannot be extracted is one error at that type: within each item
+        // it is taken for granted, and the compiler merges the messages about the items themselves.
+        let predicates = &mut generics.make_where_clause().predicates;
+        for Field { ty, .. } in fields {
+            let private = located(private, ty.span());
+            predicates.push(parse_quote_spanned!(ty.span()=> #ty: #private::ExtractField));
+        }
         // Seen in the compiler's messages, so it is a plain name, unless a field has a type of that name.
         let mut evidence = format_ident!("{}Evidence", container.ident.unraw());
         while fields.iter().any(|field| names(&field.ty, &[&evidence])) {
@@ -133,7 +163,7 @@ impl<'a> Struct<'a> {
             let attributes = member_attributes(&field.copied);
             // schemars puts the trait bound where the type stands, and the compiler's message with it.
             let ty = match field.defaulted {
-                true => quote_spanned!(ty.span()=> #private::FieldSchema<#private::Defaulted<#ty>>),
+                true => quote_spanned!(ty.span()=> #private::DefaultedSchema<#ty>),
                 false => quote_spanned!(ty.span()=> #private::FieldSchema<#ty>),
             };
             quote!(#attributes #ident: #ty)
@@ -169,7 +199,6 @@ impl<'a> Struct<'a> {
         });
         quote! {
             #[doc = #doc]
-            #[allow(dead_code, unreachable_pub, clippy::all, clippy::pedantic, reason = "mirrors a type, used or not")]
             #[non_exhaustive]
             #vis struct #evidence #generics #where_clause { #(#fields),* }
 
@@ -253,11 +282,16 @@ impl<'a> Struct<'a> {
         let (ident, krate) = (&self.container.ident, &self.container.krate);
         let (impl_generics, ty_generics, where_clause) = generics.split_for_impl();
         let mut root = generics.clone();
+        for param in &mut root.params {
+            if let GenericParam::Type(param) = param {
+                param.bounds.push(parse_quote!(#private::DeserializeOwned));
+            }
+        }
         let readable = quote_spanned!(ident.span()=> #ident #ty_generics: #private::ReadFromJson);
         root.make_where_clause()
             .predicates
             .push(parse_quote!(#readable));
-        let root_where = &root.where_clause;
+        let (root_generics, _, root_where) = root.split_for_impl();
         quote! {
             #[automatically_derived]
             impl #impl_generics #private::ExtractField for #ident #ty_generics #where_clause {
@@ -270,7 +304,7 @@ impl<'a> Struct<'a> {
             }
 
             #[automatically_derived]
-            impl #impl_generics #krate::ExtractSchema for #ident #ty_generics #root_where {
+            impl #root_generics #krate::ExtractSchema for #ident #ty_generics #root_where {
                 type Evidence = #evidence #ty_generics;
 
                 fn data_schema() -> ::core::result::Result<#krate::DataSchema, #krate::SchemaError> {

@@ -84,6 +84,13 @@ impl Copied {
     }
 }
 
+impl Copied {
+    /// Whether schemars has anything to say about it.
+    pub(crate) fn is_described(&self) -> bool {
+        !self.docs.is_empty() || !self.schemars.is_empty()
+    }
+}
+
 impl Container {
     /// Reads what there is. Nothing when the shape itself cannot be extracted; everything wrong goes to `errors`.
     pub(crate) fn read(input: &DeriveInput, errors: &mut Errors) -> Option<Self> {

@@ -41,6 +41,7 @@
 //!
 //! For the hosted service, `Client::from_env()?` is all that changes.
 
+<<<<<<< HEAD
 // The derive's output names this crate from outside; its own tests are inside.
 #[cfg(test)]
 extern crate self as llama_extract;
@@ -50,6 +51,8 @@ mod client;
 mod document;
 mod env;
 mod error;
+=======
+>>>>>>> derive
 pub mod evidence;
 mod extract;
 mod extraction;

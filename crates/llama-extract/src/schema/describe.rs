@@ -14,10 +14,10 @@ pub(super) fn constraints(schema: &Map<String, Value>) -> Vec<String> {
             ("exclusiveMinimum", Value::Number(n)) => Some(format!("More than {n}.")),
             ("exclusiveMaximum", Value::Number(n)) => Some(format!("Less than {n}.")),
             ("multipleOf", Value::Number(n)) => Some(format!("A multiple of {n}.")),
-            ("minLength", Value::Number(n)) => Some(format!("At least {n} characters.")),
-            ("maxLength", Value::Number(n)) => Some(format!("At most {n} characters.")),
-            ("minItems", Value::Number(n)) => Some(format!("At least {n} entries.")),
-            ("maxItems", Value::Number(n)) => Some(format!("At most {n} entries.")),
+            ("minLength", Value::Number(n)) => Some(format!("Characters: at least {n}.")),
+            ("maxLength", Value::Number(n)) => Some(format!("Characters: at most {n}.")),
+            ("minItems", Value::Number(n)) => Some(format!("Entries: at least {n}.")),
+            ("maxItems", Value::Number(n)) => Some(format!("Entries: at most {n}.")),
             ("examples", Value::Array(examples)) if !examples.is_empty() => {
                 let examples: Vec<_> = examples.iter().map(plain).collect();
                 Some(format!("Examples: {}", examples.join(", ")))

@@ -63,12 +63,18 @@ impl<T: ExtractField + ?Sized> JsonSchema for FieldSchema<T> {
     }
 }
 
-/// A field with `#[serde(default)]`: the schema of `T`, not required.
+/// The schema of a field with `#[serde(default)]`: that of `T`, not required.
 #[derive(Debug)]
-pub struct Defaulted<T: ?Sized>(PhantomData<T>);
+pub struct DefaultedSchema<T: ?Sized>(PhantomData<T>);
 
-impl<T: ExtractField + ?Sized> ExtractField for Defaulted<T> {
-    type Evidence = T::Evidence;
+impl<T: ExtractField + ?Sized> JsonSchema for DefaultedSchema<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        FieldSchema::<T>::schema_name()
+    }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let mut schema = generator.subschema_for::<FieldSchema<T>>();

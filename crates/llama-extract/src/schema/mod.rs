@@ -11,6 +11,7 @@ mod error;
 mod field;
 mod normalize;
 pub mod private;
+mod shape;
 
 pub use data_schema::DataSchema;
 pub use error::SchemaError;

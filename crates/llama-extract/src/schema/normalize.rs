@@ -2,13 +2,14 @@
 //!
 //! The outcome is written anew from known keywords; nothing is copied because nobody thought of it.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::{
     check::{MAX_LEVELS, MAX_NESTING, MAX_PROPERTIES},
     describe,
     error::{Path, SchemaError},
     field::OPTIONAL,
+    shape::{Shape, add_description, implied_type, one_enum, scalar, string_values, typed},
 };
 
 /// Rewrites a root schema.
@@ -25,80 +26,13 @@ pub(super) fn normalize(root: &Value) -> Result<Map<String, Value>, SchemaError>
         Ok([mut object])
             if object.get("type").is_some_and(|kind| kind == "object") && !shape.nullable =>
         {
-            describe_first(&mut object, &shape.description);
+            add_description(&mut object, &shape.description);
             Ok(object)
         }
         _ => Err(SchemaError::at_root(
             "the root is not an object",
             "make it `\"type\": \"object\"` with `properties`, and put a list into one of them",
         )),
-    }
-}
-
-/// A schema taken apart: its alternatives without null, and what belongs to all of them.
-#[derive(Default)]
-struct Shape {
-    branches: Vec<Map<String, Value>>,
-    nullable: bool,
-    description: Vec<String>,
-}
-
-impl Shape {
-    fn branch(branch: Map<String, Value>) -> Self {
-        Self {
-            branches: vec![branch],
-            ..Self::default()
-        }
-    }
-
-    /// What the service's types can express of "anything".
-    fn any() -> Self {
-        let branches = ["string", "number", "boolean"]
-            .map(|kind| typed(kind))
-            .into();
-        Self {
-            branches,
-            nullable: true,
-            description: Vec::new(),
-        }
-    }
-
-    fn into_schema(self, path: &Path) -> Result<Value, SchemaError> {
-        let mut schema = match <[Map<_, _>; 1]>::try_from(self.branches) {
-            Ok([only]) if !self.nullable => only,
-            Ok([only]) => union(vec![only], true),
-            Err(branches) if branches.is_empty() => {
-                return Err(SchemaError::new(
-                    path,
-                    "it can only be null",
-                    "give it a type or leave it out",
-                ));
-            }
-            Err(branches) => union(branches, self.nullable),
-        };
-        if !self.description.is_empty() {
-            schema.insert("description".to_owned(), self.description.join("\n").into());
-        }
-        Ok(Value::Object(schema))
-    }
-}
-
-fn typed(kind: &str) -> Map<String, Value> {
-    Map::from_iter([("type".to_owned(), kind.into())])
-}
-
-fn union(branches: Vec<Map<String, Value>>, nullable: bool) -> Map<String, Value> {
-    let mut branches: Vec<Value> = branches.into_iter().map(Value::Object).collect();
-    if nullable {
-        branches.push(json!({"type": "null"}));
-    }
-    Map::from_iter([("anyOf".to_owned(), branches.into())])
-}
-
-/// Puts an object's description before its properties, where a reader looks for it.
-fn describe_first(object: &mut Map<String, Value>, description: &[String]) {
-    if !description.is_empty() {
-        object.shift_insert(1, "description".to_owned(), description.join("\n").into());
     }
 }
 
@@ -113,13 +47,7 @@ struct Normalizer<'a> {
 
 impl<'a> Normalizer<'a> {
     fn schema(&mut self, schema: &'a Value, path: &Path) -> Result<Value, SchemaError> {
-        let mut shape = self.shape(schema, path)?;
-        if let ([object], false) = (shape.branches.as_mut_slice(), shape.nullable)
-            && object.contains_key("properties")
-        {
-            describe_first(object, &std::mem::take(&mut shape.description));
-        }
-        shape.into_schema(path)
+        self.shape(schema, path)?.into_schema(path)
     }
 
     fn shape(&mut self, schema: &'a Value, path: &Path) -> Result<Shape, SchemaError> {
@@ -241,10 +169,7 @@ impl<'a> Normalizer<'a> {
         for mut shape in shapes {
             match shape.branches.as_mut_slice() {
                 [branch] if !shape.description.is_empty() => {
-                    branch.insert(
-                        "description".to_owned(),
-                        shape.description.join("\n").into(),
-                    );
+                    add_description(branch, &shape.description);
                 }
                 _ => whole.description.append(&mut shape.description),
             }
@@ -370,89 +295,5 @@ impl<'a> Normalizer<'a> {
         let mut array = typed("array");
         array.insert("items".to_owned(), items);
         Ok(Shape::branch(array))
-    }
-}
-
-fn scalar(kind: &str, schema: &Map<String, Value>) -> Shape {
-    let mut branch = typed(kind);
-    let mut values = enum_values(schema);
-    let nullable = values.iter().any(Value::is_null);
-    values.retain(|value| !value.is_null());
-    if !values.is_empty() {
-        branch.insert("enum".to_owned(), values.into());
-    }
-    Shape {
-        nullable,
-        ..Shape::branch(branch)
-    }
-}
-
-fn enum_values(schema: &Map<String, Value>) -> Vec<Value> {
-    match (schema.get("enum"), schema.get("const")) {
-        (Some(Value::Array(values)), _) => values.clone(),
-        (_, Some(value)) => vec![value.clone()],
-        _ => Vec::new(),
-    }
-}
-
-/// The type of a schema that does not name one.
-fn implied_type(schema: &Map<String, Value>) -> Option<&'static str> {
-    if schema.contains_key("properties") || schema.contains_key("additionalProperties") {
-        return Some("object");
-    }
-    if schema.contains_key("items") || schema.contains_key("prefixItems") {
-        return Some("array");
-    }
-    let values: Vec<_> = enum_values(schema)
-        .into_iter()
-        .filter(|value| !value.is_null())
-        .collect();
-    let kinds: [(&str, fn(&Value) -> bool); 4] = [
-        ("string", Value::is_string),
-        ("integer", |value| value.is_i64() || value.is_u64()),
-        ("number", Value::is_number),
-        ("boolean", Value::is_boolean),
-    ];
-    let kind = kinds
-        .into_iter()
-        .find(|(_, holds)| !values.is_empty() && values.iter().all(holds));
-    kind.map(|(kind, _)| kind)
-}
-
-/// The values of a shape that is a string enum and nothing else.
-fn string_values(shape: &Shape) -> Option<Vec<Value>> {
-    match shape.branches.as_slice() {
-        [branch] if branch.get("type").is_some_and(|kind| kind == "string") => {
-            branch.get("enum").and_then(Value::as_array).cloned()
-        }
-        _ => None,
-    }
-}
-
-/// Several string enums as one, the way schemars writes variants with doc comments. What each said goes into the
-/// description.
-fn one_enum(shapes: &[Shape], values: Vec<Vec<Value>>) -> Shape {
-    let mut all: Vec<Value> = Vec::new();
-    let mut description = Vec::new();
-    for (shape, values) in shapes.iter().zip(values) {
-        if !shape.description.is_empty() {
-            let names: Vec<_> = values
-                .iter()
-                .filter_map(Value::as_str)
-                .map(|name| format!("`{name}`"))
-                .collect();
-            description.push(format!(
-                "{}: {}",
-                names.join(", "),
-                shape.description.join(" ")
-            ));
-        }
-        all.extend(values);
-    }
-    let mut branch = typed("string");
-    branch.insert("enum".to_owned(), all.into());
-    Shape {
-        description,
-        ..Shape::branch(branch)
     }
 }

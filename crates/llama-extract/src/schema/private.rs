@@ -1,10 +1,10 @@
 //! What the derive's output names. Not public API: it changes together with the derive, without notice.
 
 pub use schemars;
-use serde::de::DeserializeOwned;
+pub use serde::de::DeserializeOwned;
 pub use serde_json::Value;
 
-pub use super::field::{Defaulted, ExtractField, FieldSchema};
+pub use super::field::{DefaultedSchema, ExtractField, FieldSchema};
 use super::{DataSchema, SchemaError};
 pub use crate::evidence::{Evidence, FieldEvidence};
 
@@ -24,7 +24,7 @@ pub fn data_schema<T: ExtractField>() -> Result<DataSchema, SchemaError> {
     label = "`serde::Deserialize` is missing",
     note = "write `#[derive(serde::Deserialize, llama_extract::ExtractSchema)]`"
 )]
-pub trait ReadFromJson: DeserializeOwned {}
+pub trait ReadFromJson {}
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned> ReadFromJson for T {}
