@@ -8,7 +8,7 @@ mod text;
 
 use std::time::Instant;
 
-pub(crate) use model::{Document, Page, Rect, Word};
+pub(crate) use model::{Document, Line, Page, Rect, Segment, Word};
 pub(crate) use pages::PageRanges;
 
 /// What can be read, as messages say it.
