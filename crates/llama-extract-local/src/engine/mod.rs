@@ -1,0 +1,59 @@
+//! From pages of words to values, each with the words that say it.
+
+mod rules;
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use crate::parse::Document;
+use crate::schema::Root;
+
+pub(crate) use rules::Rules;
+
+/// A way of finding values. Every value names its evidence; what has none is null.
+pub(crate) trait Engine: Send + Sync {
+    /// What results call it.
+    fn name(&self) -> &'static str;
+
+    fn extract(&self, document: &Document, schema: &Root) -> Found;
+}
+
+/// Words of one page that say a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Evidence {
+    /// Index into the pages of the document, not the page's number.
+    pub(crate) page: usize,
+    /// Runs of words, in reading order: one for each line that the value is on.
+    pub(crate) runs: Vec<Range<usize>>,
+}
+
+/// Values in the shape of the schema.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Found {
+    Nothing,
+    Value {
+        value: Value,
+        evidence: Evidence,
+        /// 0 to 1.
+        confidence: f64,
+    },
+    Object(Vec<(String, Found)>),
+    List(Vec<Found>),
+}
+
+impl Found {
+    pub(crate) fn to_value(&self) -> Value {
+        match self {
+            Self::Nothing => Value::Null,
+            Self::Value { value, .. } => value.clone(),
+            Self::Object(fields) => Value::Object(
+                fields
+                    .iter()
+                    .map(|(name, found)| (name.clone(), found.to_value()))
+                    .collect::<Map<_, _>>(),
+            ),
+            Self::List(items) => items.iter().map(Self::to_value).collect(),
+        }
+    }
+}

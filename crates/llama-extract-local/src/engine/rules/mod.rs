@@ -1,0 +1,110 @@
+//! Rules: labels, tables and typed patterns. Deterministic, and silent about what they do not find.
+
+mod candidates;
+mod dates;
+mod numbers;
+mod party;
+mod patterns;
+mod plan;
+mod spans;
+mod tables;
+mod terms;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Engine, Found};
+use crate::parse::Document;
+use crate::schema::{Field, Node, Root};
+use candidates::{Candidate, Scene};
+use values::Habits;
+
+/// An answer that scores less is a guess, and null is better than a guess.
+const THRESHOLD: f64 = 0.45;
+
+pub(crate) struct Rules;
+
+impl Engine for Rules {
+    fn name(&self) -> &'static str {
+        "rules"
+    }
+
+    fn extract(&self, document: &Document, schema: &Root) -> Found {
+        let habits = Habits::of(document);
+        let leaves = plan::leaves(&schema.fields);
+        let (paths, slots): (Vec<_>, Vec<_>) = leaves.into_iter().unzip();
+        let mut scene = Scene {
+            document,
+            slots: &slots,
+            habits,
+            taken: BTreeSet::new(),
+        };
+        // Tables first: what stands in their cells is no label and no value of anything else.
+        let mut lists = BTreeMap::new();
+        find_lists(&schema.fields, &mut Vec::new(), &mut scene, &mut lists);
+        let mut candidates = candidates::by_label(&scene);
+        candidates.extend(party::by_block(&scene));
+        candidates.extend(patterns::by_look(&scene));
+        let mut answers: BTreeMap<Vec<usize>, Candidate> = BTreeMap::new();
+        for (slot, candidate) in candidates::assign(candidates, THRESHOLD) {
+            if let Some(path) = paths.get(slot) {
+                answers.insert(path.clone(), candidate);
+            }
+        }
+        build(&schema.fields, &mut Vec::new(), &mut answers, &mut lists)
+    }
+}
+
+fn find_lists(
+    fields: &[Field],
+    path: &mut Vec<usize>,
+    scene: &mut Scene<'_>,
+    lists: &mut BTreeMap<Vec<usize>, Found>,
+) {
+    for (index, field) in fields.iter().enumerate() {
+        path.push(index);
+        match &field.node {
+            Node::Object(inner) => find_lists(inner, path, scene, lists),
+            Node::List(element) => {
+                if let Node::Object(columns) = element.as_ref() {
+                    let table = tables::find(scene, field, columns);
+                    lists.insert(path.clone(), table);
+                } else if let Node::Leaf(leaf) = element.as_ref() {
+                    lists.insert(path.clone(), tables::scalars(scene, field, leaf));
+                }
+            }
+            Node::Leaf(_) => {}
+        }
+        path.pop();
+    }
+}
+
+/// Puts what was found into the shape of the schema.
+fn build(
+    fields: &[Field],
+    path: &mut Vec<usize>,
+    answers: &mut BTreeMap<Vec<usize>, Candidate>,
+    lists: &mut BTreeMap<Vec<usize>, Found>,
+) -> Found {
+    let mut object = Vec::with_capacity(fields.len());
+    for (index, field) in fields.iter().enumerate() {
+        path.push(index);
+        let found = match &field.node {
+            Node::Leaf(_) => {
+                answers
+                    .remove(path)
+                    .map_or(Found::Nothing, |candidate| Found::Value {
+                        value: candidate.value,
+                        evidence: candidate.evidence,
+                        confidence: candidate.score.clamp(0.0, 1.0),
+                    })
+            }
+            Node::Object(inner) => build(inner, path, answers, lists),
+            // A list that nothing was found for is empty: the schema says that a list is there.
+            Node::List(_) => lists.remove(path).unwrap_or(Found::List(Vec::new())),
+        };
+        object.push((field.name.clone(), found));
+        path.pop();
+    }
+    Found::Object(object)
+}

@@ -1,0 +1,259 @@
+//! The fields of a schema as things to look for.
+
+use serde_json::Value;
+
+use super::terms::Terms;
+use crate::schema::{Field, Kind, Leaf, Node};
+
+/// What a text field wants, as its name, description and format say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Plain,
+    /// Ids and numbers kept as printed.
+    Number,
+    Date,
+    Currency,
+    Email,
+    Phone,
+    Website,
+    Name,
+    Address,
+    Street,
+    City,
+    State,
+    Postal,
+    Country,
+}
+
+impl Role {
+    /// Whether it is part of a block of lines about a person or company.
+    pub(super) fn is_of_party(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::Address
+                | Self::Street
+                | Self::City
+                | Self::State
+                | Self::Postal
+                | Self::Country
+                | Self::Email
+                | Self::Phone
+                | Self::Website
+        )
+    }
+}
+
+/// A phrase that a label may use, and how much finding it is worth.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub(super) terms: Terms,
+    pub(super) worth: f64,
+}
+
+/// A single value to look for.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    pub(super) kind: Kind,
+    pub(super) role: Role,
+    pub(super) choices: Vec<Value>,
+    /// Everything that name, title and description say.
+    pub(super) terms: Terms,
+    pub(super) phrases: Vec<Phrase>,
+    /// What the heading of the block would say in which the value stands; empty for none.
+    pub(super) section: Vec<Phrase>,
+}
+
+/// Words that say the role and not whose it is.
+const ROLE_WORDS: [&str; 16] = [
+    "name", "address", "street", "city", "state", "postal", "country", "email", "phone", "website",
+    "block", "company", "line", "full", "contact", "number",
+];
+/// Parties that documents name.
+const PARTIES: [&str; 12] = [
+    "vendor",
+    "customer",
+    "bill",
+    "ship",
+    "remit",
+    "payer",
+    "payee",
+    "sender",
+    "store",
+    "company",
+    "contractor",
+    "employer",
+];
+
+impl Slot {
+    /// `parents` are the objects that the field lies in, outermost first.
+    pub(super) fn new(field: &Field, leaf: &Leaf, parents: &[&Field]) -> Self {
+        let own = phrases(field);
+        let terms = own
+            .iter()
+            .fold(Terms::default(), |all, p| all.and(&p.terms));
+        let name = Terms::of(&field.name);
+        let role = role(&name, &terms, leaf, !parents.is_empty());
+        let mut all = own.clone();
+        if let Some(parent) = parents.last() {
+            let of_parent = phrases(parent);
+            // Alone, a field's name says little inside an object: many objects have a `name`.
+            all.iter_mut().for_each(|phrase| phrase.worth *= 0.8);
+            for (parent, own) in of_parent
+                .iter()
+                .flat_map(|p| own.iter().map(move |o| (p, o)))
+            {
+                all.push(Phrase {
+                    terms: parent.terms.and(&own.terms),
+                    worth: parent.worth.min(own.worth),
+                });
+            }
+        }
+        let section = match parents.last() {
+            Some(parent) => phrases(parent),
+            None => own
+                .iter()
+                .map(|phrase| Phrase {
+                    terms: phrase.terms.without(&ROLE_WORDS),
+                    worth: phrase.worth * 0.97,
+                })
+                .filter(|phrase| role.is_of_party() && !phrase.terms.is_empty())
+                .collect(),
+        };
+        Self {
+            kind: leaf.kind,
+            role,
+            choices: leaf.choices.clone(),
+            terms,
+            phrases: all,
+            section,
+        }
+    }
+
+    /// How well a label suits.
+    pub(super) fn label_similarity(&self, label: &Terms) -> f64 {
+        best(&self.phrases, label)
+    }
+
+    pub(super) fn section_similarity(&self, heading: &Terms) -> f64 {
+        best(&self.section, heading)
+    }
+
+    /// Whether it is about whoever issued the document, who is named at its top without a label.
+    pub(super) fn is_of_issuer(&self) -> bool {
+        self.section
+            .iter()
+            .any(|p| p.terms.has("vendor") && p.terms.0.len() == 1)
+    }
+}
+
+pub(super) fn best(phrases: &[Phrase], label: &Terms) -> f64 {
+    phrases
+        .iter()
+        .map(|phrase| phrase.worth * phrase.terms.similarity(label))
+        .fold(0.0, f64::max)
+}
+
+/// Name, title, and what the description starts with.
+pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
+    let mut phrases = vec![Phrase {
+        terms: Terms::of(&field.name),
+        worth: 1.0,
+    }];
+    phrases.extend(field.title.as_deref().map(|title| Phrase {
+        terms: Terms::of(title),
+        worth: 1.0,
+    }));
+    if let Some(description) = &field.description {
+        let end = [
+            ",",
+            ";",
+            "(",
+            ". ",
+            " e.g",
+            " as printed",
+            " such as",
+            " without",
+            " where",
+            ":",
+            " if ",
+        ]
+        .iter()
+        .filter_map(|mark| description.find(mark))
+        .min();
+        let head = description
+            .get(..end.unwrap_or(description.len()))
+            .unwrap_or(description);
+        let terms = Terms::of(head);
+        // A long description is prose about the field, not its label.
+        let worth = if terms.0.len() <= 4 { 0.97 } else { 0.85 };
+        phrases.push(Phrase { terms, worth });
+    }
+    phrases.retain(|phrase| !phrase.terms.is_empty());
+    phrases
+}
+
+fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
+    if leaf.kind != Kind::Text {
+        return Role::Plain;
+    }
+    match leaf.format.as_deref() {
+        Some("date" | "date-time") => return Role::Date,
+        Some("email") => return Role::Email,
+        Some("uri" | "url") => return Role::Website,
+        _ => {}
+    }
+    let by_word = |terms: &Terms| {
+        const WORDS: [(&str, Role); 13] = [
+            ("date", Role::Date),
+            ("email", Role::Email),
+            ("phone", Role::Phone),
+            ("website", Role::Website),
+            ("currency", Role::Currency),
+            ("postal", Role::Postal),
+            ("street", Role::Street),
+            ("city", Role::City),
+            ("state", Role::State),
+            ("country", Role::Country),
+            ("address", Role::Address),
+            ("number", Role::Number),
+            ("name", Role::Name),
+        ];
+        WORDS
+            .iter()
+            .find(|(word, _)| terms.has(word))
+            .map(|(_, role)| *role)
+    };
+    if let Some(role) = by_word(name) {
+        return role;
+    }
+    let party = !nested && name.has_any(&PARTIES) && name.0.len() == 1;
+    by_word(all).unwrap_or(if party { Role::Name } else { Role::Plain })
+}
+
+/// All leaves outside lists, in schema order, each with the path of indices that leads to it.
+pub(super) fn leaves<'s>(fields: &'s [Field]) -> Vec<(Vec<usize>, Slot)> {
+    fn walk<'s>(
+        fields: &'s [Field],
+        path: &mut Vec<usize>,
+        parents: &mut Vec<&'s Field>,
+        found: &mut Vec<(Vec<usize>, Slot)>,
+    ) {
+        for (index, field) in fields.iter().enumerate() {
+            path.push(index);
+            match &field.node {
+                Node::Leaf(leaf) => found.push((path.clone(), Slot::new(field, leaf, parents))),
+                Node::Object(inner) => {
+                    parents.push(field);
+                    walk(inner, path, parents, found);
+                    parents.pop();
+                }
+                Node::List(_) => {}
+            }
+            path.pop();
+        }
+    }
+    let mut found = Vec::new();
+    walk(fields, &mut Vec::new(), &mut Vec::new(), &mut found);
+    found
+}

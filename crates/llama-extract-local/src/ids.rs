@@ -1,0 +1,66 @@
+//! Ids and times as the API writes them.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+/// Length of the part after the prefix, as seen in ids of real jobs.
+const LENGTH: usize = 28;
+const DIGITS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+
+/// A new id: the prefix, a dash, and 28 base-36 characters.
+///
+/// Ids are unique, not secret: the randomness is that of the standard library's hash keys.
+pub(crate) fn new_id(prefix: &str) -> String {
+    static KEYS: LazyLock<[RandomState; 3]> =
+        LazyLock::new(|| [(); 3].map(|()| RandomState::new()));
+    static COUNTER: AtomicU64 = AtomicU64::new(0);
+    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+    let mut id = format!("{prefix}-");
+    let mut left = LENGTH;
+    for key in KEYS.iter() {
+        let mut hash = key.hash_one(count);
+        for _ in 0..left.min(10) {
+            // 36 divides no power of two; the bias does not matter for uniqueness.
+            if let Some(&digit) = DIGITS.get((hash % 36) as usize) {
+                id.push(char::from(digit));
+            }
+            hash /= 36;
+        }
+        left = left.saturating_sub(10);
+    }
+    id
+}
+
+/// Time as on the wire: UTC, microseconds, `Z`.
+pub(crate) fn timestamp(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Micros, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_has_its_prefix_and_28_base_36_characters() {
+        let id = new_id("ext");
+        let rest = id.strip_prefix("ext-").unwrap_or_default();
+        assert_eq!(rest.len(), 28, "{id}");
+        assert!(rest.bytes().all(|b| DIGITS.contains(&b)), "{id}");
+    }
+
+    #[test]
+    fn ids_differ() {
+        let ids: std::collections::HashSet<_> = (0..1000).map(|_| new_id("dfl")).collect();
+        assert_eq!(ids.len(), 1000);
+    }
+
+    #[test]
+    fn a_timestamp_has_microseconds_and_z() {
+        let time = DateTime::from_timestamp(1_757_581_231, 892_912_000).unwrap_or_default();
+        assert_eq!(timestamp(time), "2025-09-11T09:00:31.892912Z");
+    }
+}

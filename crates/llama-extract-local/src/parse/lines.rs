@@ -1,0 +1,142 @@
+//! Words to lines and segments.
+
+use super::model::{Line, Rule, Segment, Word};
+
+/// A gap this wide, in font sizes, ends a segment. Spaces between words are 0.2 to 0.4 wide, and up to
+/// 0.8 in justified text.
+const WIDE_GAP: f64 = 0.95;
+/// Words whose middles are this close, in font sizes, stand on one line.
+const SAME_LINE: f64 = 0.4;
+
+/// Puts words in reading order and finds the lines that they form.
+pub(crate) fn build(mut words: Vec<Word>, rules: &[Rule]) -> (Vec<Word>, Vec<Line>) {
+    words.sort_by(|a, b| a.rect.middle_y().total_cmp(&b.rect.middle_y()));
+    let mut rows: Vec<Vec<Word>> = Vec::new();
+    let mut middle = f64::NEG_INFINITY;
+    for word in words {
+        let here = word.rect.middle_y();
+        match rows.last_mut() {
+            Some(row) if here - middle <= SAME_LINE * word.size => {
+                row.push(word);
+            }
+            _ => {
+                middle = here;
+                rows.push(vec![word]);
+            }
+        }
+    }
+    let mut ordered = Vec::new();
+    let mut lines = Vec::new();
+    for mut row in rows {
+        row.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+        lines.push(line_of(&row, ordered.len(), rules));
+        ordered.extend(row);
+    }
+    (ordered, lines)
+}
+
+fn line_of(row: &[Word], start: usize, rules: &[Rule]) -> Line {
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut last: Option<&Word> = None;
+    for (index, word) in row.iter().enumerate() {
+        let index = start + index;
+        let joins = last.is_some_and(|last| {
+            let gap = word.rect.x0 - last.rect.x1;
+            gap <= WIDE_GAP * last.size.max(word.size) && !ruled_apart(last, word, rules)
+        });
+        match segments.last_mut() {
+            Some(segment) if joins => {
+                segment.words.end = index + 1;
+                segment.rect = segment.rect.union(&word.rect);
+            }
+            _ => segments.push(Segment {
+                words: index..index + 1,
+                rect: word.rect,
+            }),
+        }
+        last = Some(word);
+    }
+    let rect = segments
+        .iter()
+        .map(|segment| segment.rect)
+        .reduce(|a, b| a.union(&b))
+        .unwrap_or_default();
+    Line { segments, rect }
+}
+
+/// Whether a vertical rule runs between two words of a line.
+fn ruled_apart(left: &Word, right: &Word, rules: &[Rule]) -> bool {
+    let middle = left.rect.middle_y();
+    let slack = 0.1 * left.size;
+    rules.iter().any(|rule| {
+        rule.vertical
+            && rule.from <= middle
+            && middle <= rule.to
+            && rule.at >= left.rect.x1 - slack
+            && rule.at <= right.rect.x0 + slack
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::model::Rect;
+
+    fn word(text: &str, x0: f64, x1: f64, y: f64) -> Word {
+        Word {
+            text: text.into(),
+            rect: Rect {
+                x0,
+                y0: y,
+                x1,
+                y1: y + 10.0,
+            },
+            size: 10.0,
+        }
+    }
+
+    fn texts(words: Vec<Word>, rules: &[Rule]) -> Vec<Vec<String>> {
+        let (words, lines) = build(words, rules);
+        lines
+            .iter()
+            .map(|line| {
+                line.segments
+                    .iter()
+                    .map(|s| {
+                        let words: Vec<_> = words.iter().map(|w| w.text.as_str()).collect();
+                        words.get(s.words.clone()).unwrap_or_default().join(" ")
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_wide_gap_ends_a_segment_and_a_space_does_not() {
+        let words = vec![
+            word("Total", 100.0, 120.0, 50.0),
+            word("due", 123.0, 140.0, 50.0),
+            word("9.00", 200.0, 220.0, 51.0),
+        ];
+        assert_eq!(texts(words, &[]), [["Total due", "9.00"]]);
+    }
+
+    #[test]
+    fn lines_go_down_the_page_whatever_the_order_of_drawing() {
+        let words = vec![word("b", 10.0, 20.0, 90.0), word("a", 10.0, 20.0, 10.0)];
+        assert_eq!(texts(words, &[]), [["a"], ["b"]]);
+    }
+
+    #[test]
+    fn a_vertical_rule_ends_a_segment() {
+        let words = vec![word("a", 10.0, 20.0, 10.0), word("b", 23.0, 30.0, 10.0)];
+        let rule = Rule {
+            vertical: true,
+            at: 21.5,
+            from: 0.0,
+            to: 40.0,
+        };
+        assert_eq!(texts(words.clone(), &[rule]), [["a", "b"]]);
+        assert_eq!(texts(words, &[Rule { to: 5.0, ..rule }]), [["a b"]]);
+    }
+}

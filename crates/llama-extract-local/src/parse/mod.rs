@@ -1,0 +1,92 @@
+//! From bytes to pages of words with their places.
+
+mod lines;
+pub(crate) mod model;
+mod pages;
+mod pdf;
+mod text;
+
+use std::time::Instant;
+
+pub(crate) use model::{Document, Line, Page, Rect, Segment, Word};
+pub(crate) use pages::PageRanges;
+
+/// What can be read, as messages say it.
+const SUPPORTED: &str = "PDF with a text layer (.pdf) and plain text (.txt, .text, .log)";
+/// Pages that a document over five megabytes may have.
+const MAX_PAGES_OF_LARGE: usize = 500;
+const LARGE: usize = 5 * 1024 * 1024;
+
+/// What to read of a document, and until when.
+#[derive(Debug, Clone)]
+pub(crate) struct Limits {
+    pub(crate) pages: Option<PageRanges>,
+    pub(crate) max_pages: Option<usize>,
+    /// Readers look at it between pages; past it they stop with an error.
+    pub(crate) deadline: Instant,
+}
+
+impl Limits {
+    /// The pages to read of a document that has `count`, numbered from 1.
+    fn selection(&self, count: usize) -> Vec<usize> {
+        let wanted = |n: &usize| self.pages.as_ref().is_none_or(|pages| pages.contains(*n));
+        let most = self.max_pages.unwrap_or(usize::MAX);
+        (1..=count).filter(wanted).take(most).collect()
+    }
+
+    fn out_of_time(&self) -> bool {
+        Instant::now() >= self.deadline
+    }
+}
+
+/// Reads a document of a kind that its name and first bytes tell.
+///
+/// # Errors
+///
+/// A message for the job: which file, what is wrong with it, what to do.
+pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
+    let extension = name.rsplit_once('.').map(|(_, e)| e.to_lowercase());
+    let is_pdf = bytes
+        .get(..1024.min(bytes.len()))
+        .is_some_and(|head| head.windows(5).any(|window| window == b"%PDF-"));
+    let document = match extension.as_deref() {
+        Some("pdf") => pdf::parse(name, bytes, limits)?,
+        _ if is_pdf => pdf::parse(name, bytes, limits)?,
+        Some("txt" | "text" | "log") => text::parse(name, bytes, limits)?,
+        Some(other) => {
+            return Err(format!(
+                "UNSUPPORTED_FILE_TYPE: {name}: the local service cannot read .{other} files; it reads {SUPPORTED}"
+            ));
+        }
+        None => {
+            return Err(format!(
+                "UNSUPPORTED_FILE_TYPE: {name} has no extension, so its kind is unknown; name it by its kind: {SUPPORTED}"
+            ));
+        }
+    };
+    if document.page_count > MAX_PAGES_OF_LARGE && bytes.len() > LARGE {
+        return Err(format!(
+            "TOO_MANY_PAGES: {name} has {} pages, at most {MAX_PAGES_OF_LARGE} are read of files over 5 MB; split it, or choose pages with target_pages",
+            document.page_count
+        ));
+    }
+    if document.pages.is_empty() {
+        return Err(format!(
+            "NO_DATA_FOUND_IN_FILE: {name} has {} pages and none of them is in target_pages; choose pages that exist",
+            document.page_count
+        ));
+    }
+    if document.pages.iter().all(|page| page.words.is_empty()) {
+        let images: usize = document.pages.iter().map(|page| page.images).sum();
+        return Err(if images > 0 {
+            format!(
+                "NO_DATA_FOUND_IN_FILE: {name} has images but no text, so it is probably a scan; run text recognition (OCR) over it first"
+            )
+        } else {
+            format!(
+                "NO_DATA_FOUND_IN_FILE: {name} holds no text to extract from; check that it is the right file"
+            )
+        });
+    }
+    Ok(document)
+}

@@ -1,0 +1,118 @@
+//! A document as the engine sees it.
+
+use std::ops::Range;
+
+/// A rectangle; origin at the top left of the page, units of PDF points.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Rect {
+    pub(crate) x0: f64,
+    pub(crate) y0: f64,
+    pub(crate) x1: f64,
+    pub(crate) y1: f64,
+}
+
+impl Rect {
+    pub(crate) fn width(&self) -> f64 {
+        self.x1 - self.x0
+    }
+
+    pub(crate) fn height(&self) -> f64 {
+        self.y1 - self.y0
+    }
+
+    pub(crate) fn middle_y(&self) -> f64 {
+        (self.y0 + self.y1) / 2.0
+    }
+
+    pub(crate) fn union(&self, other: &Self) -> Self {
+        Self {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
+    }
+
+    /// Length of the common part of both widths; negative is the gap between them.
+    pub(crate) fn overlap_x(&self, other: &Self) -> f64 {
+        self.x1.min(other.x1) - self.x0.max(other.x0)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) rect: Rect,
+    /// Font size.
+    pub(crate) size: f64,
+}
+
+/// Words with no wide gap between them: a cell, a label, a stretch of prose.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Segment {
+    /// Into the words of the page.
+    pub(crate) words: Range<usize>,
+    pub(crate) rect: Rect,
+}
+
+/// What stands side by side at one height, from left to right.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Line {
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) rect: Rect,
+}
+
+impl Line {
+    pub(crate) fn words(&self) -> Range<usize> {
+        let start = self.segments.first().map_or(0, |s| s.words.start);
+        let end = self.segments.last().map_or(0, |s| s.words.end);
+        start..end
+    }
+}
+
+/// A ruling line of a table or form.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rule {
+    pub(crate) vertical: bool,
+    /// x of a vertical rule, y of a horizontal one.
+    pub(crate) at: f64,
+    pub(crate) from: f64,
+    pub(crate) to: f64,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Page {
+    /// From 1, as in the document, whatever pages were selected.
+    pub(crate) number: usize,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// In reading order: line by line, left to right.
+    pub(crate) words: Vec<Word>,
+    pub(crate) lines: Vec<Line>,
+    pub(crate) images: usize,
+    /// Whether the places mean something to the reader; those of plain text do not.
+    pub(crate) has_boxes: bool,
+}
+
+impl Page {
+    /// The words of a range, with single spaces.
+    pub(crate) fn text(&self, words: Range<usize>) -> String {
+        let words = self.words.get(words).unwrap_or_default();
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        texts.join(" ")
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Document {
+    /// The selected pages.
+    pub(crate) pages: Vec<Page>,
+    /// All pages that the document has.
+    pub(crate) page_count: usize,
+}
+
+impl Document {
+    pub(crate) fn word_count(&self) -> usize {
+        self.pages.iter().map(|page| page.words.len()).sum()
+    }
+}

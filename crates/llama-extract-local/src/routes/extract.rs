@@ -1,0 +1,278 @@
+//! Extract jobs: create, get, list, cancel, delete.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use serde_json::{Map, Value, json};
+
+use super::body::{JsonObject, Members};
+use super::query::{Query, page_json};
+use super::reply::Refusal;
+use super::{App, configuration};
+use crate::ids::timestamp;
+use crate::store::{Deletion, Input, Job, JobFilter, Status, Store, Target};
+
+const STATUSES: [&str; 6] = [
+    "PENDING",
+    "THROTTLED",
+    "RUNNING",
+    "COMPLETED",
+    "FAILED",
+    "CANCELLED",
+];
+const MAX_FILE_INPUT: usize = 200;
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    query: Query,
+    JsonObject(body): JsonObject,
+) -> Result<Json<Value>, Refusal> {
+    let mut members = Members::new(&body, &["body"]);
+    let file_input = members.text("file_input");
+    match file_input {
+        None if members.misfits.is_empty() => {
+            members.misfit(
+                "file_input",
+                "string_type",
+                "Input should be a valid string",
+            );
+        }
+        Some(id) if id.is_empty() || id.chars().count() > MAX_FILE_INPUT => members.misfit(
+            "file_input",
+            "string_too_long",
+            "String should have 1 to 200 characters",
+        ),
+        _ => {}
+    }
+    let inline = members.object("configuration");
+    let saved = members.text("configuration_id");
+    members.misfits.refuse_any()?;
+    query.finish()?;
+
+    let configuration = match (inline, saved) {
+        (Some(inline), None) => configuration::read(inline)?,
+        (None, Some(id)) => return Err(Refusal::not_found("Configuration", id)),
+        _ => {
+            return Err(Refusal::bad_request(
+                "inputs_invalid: give exactly one of configuration and configuration_id",
+            ));
+        }
+    };
+    let input = find_input(&app.store, file_input.unwrap_or_default())?;
+    let job = app.store.add_job(input, configuration);
+    app.worker.start(&job);
+    Ok(Json(job_json(&app.store, &job, &Expand::default())))
+}
+
+/// A file by its id, or the file behind the parse job of a finished extraction.
+fn find_input(store: &Store, id: &str) -> Result<Input, Refusal> {
+    if let Some(file) = store.file(id) {
+        return Ok(Input {
+            id: id.to_owned(),
+            file,
+            parse_job_id: None,
+        });
+    }
+    match store.job_of_parse_job(id) {
+        Some(job) if job.status == Status::Completed => Ok(Input {
+            id: id.to_owned(),
+            file: job.input.file,
+            parse_job_id: Some(id.to_owned()),
+        }),
+        Some(_) => Err(Refusal::bad_request(format!(
+            "inputs_invalid: parse job {id} is not COMPLETED; wait for it, or give the file instead"
+        ))),
+        None if id.starts_with("pjb-") => Err(Refusal::not_found("Parse job", id)),
+        None => Err(Refusal::not_found("File", id)),
+    }
+}
+
+pub(crate) async fn get(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    query: Query,
+) -> Result<Json<Value>, Refusal> {
+    let expand = Expand::from_query(&query);
+    query.finish()?;
+    let job = app
+        .store
+        .job(&id)
+        .ok_or_else(|| Refusal::not_found("Job", &id))?;
+    Ok(Json(job_json(&app.store, &job, &expand)))
+}
+
+pub(crate) async fn list(State(app): State<App>, mut query: Query) -> Result<Json<Value>, Refusal> {
+    let page = query.page()?;
+    let filter = JobFilter {
+        ids: query.many("job_ids"),
+        status: query.choice("status", &STATUSES),
+        file_input: query
+            .owned("file_input")
+            .or_else(|| query.owned("document_input_value")),
+        input_type: query.owned("document_input_type"),
+        configuration_id: query.owned("configuration_id"),
+        on_or_after: query.time("created_at_on_or_after"),
+        on_or_before: query.time("created_at_on_or_before"),
+    };
+    let expand = Expand::from_query(&query);
+    query.finish()?;
+    let jobs = app.store.jobs(&filter, &page);
+    Ok(Json(page_json(jobs, |job| {
+        job_json(&app.store, job, &expand)
+    })))
+}
+
+pub(crate) async fn cancel(
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Refusal> {
+    let (job, cancelled) = app
+        .store
+        .cancel_job(&id)
+        .ok_or_else(|| Refusal::not_found("Job", &id))?;
+    if !cancelled {
+        return Err(Refusal::new(
+            StatusCode::CONFLICT,
+            format!(
+                "Job {id} is {}, so it can no longer be cancelled",
+                job.status.as_str()
+            ),
+        ));
+    }
+    app.worker.abort(&id);
+    Ok(Json(job_json(&app.store, &job, &Expand::default())))
+}
+
+pub(crate) async fn delete(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    mut query: Query,
+) -> Result<Json<Value>, Refusal> {
+    let force = query.flag("force");
+    query.finish()?;
+    match app.store.delete_job(&id, force) {
+        Deletion::Deleted => {
+            app.worker.abort(&id);
+            Ok(Json(json!({})))
+        }
+        Deletion::NotFound => Err(Refusal::not_found("Job", &id)),
+        Deletion::Refused(status) => Err(Refusal::new(
+            StatusCode::CONFLICT,
+            format!(
+                "Job {id} is {}; cancel it first, or delete it with force=true",
+                status.as_str()
+            ),
+        )),
+    }
+}
+
+/// Which parts of a job were asked for.
+#[derive(Default)]
+struct Expand {
+    configuration: bool,
+    extract_metadata: bool,
+    metadata: bool,
+    usage: bool,
+}
+
+impl Expand {
+    fn from_query(query: &Query) -> Self {
+        Self {
+            configuration: query.expands("configuration"),
+            extract_metadata: query.expands("extract_metadata"),
+            metadata: query.expands("metadata"),
+            usage: query.expands("usage"),
+        }
+    }
+}
+
+fn job_json(store: &Store, job: &Job, expand: &Expand) -> Value {
+    let mut json = Map::new();
+    let mut put = |name: &str, value: Value| json.insert(name.to_owned(), value);
+    put("id", job.id.clone().into());
+    put("status", job.status.as_str().into());
+    put("created_at", timestamp(job.created_at).into());
+    put("updated_at", timestamp(job.updated_at).into());
+    put("file_input", job.input.id.clone().into());
+    put("document_input_value", job.input.id.clone().into());
+    put("project_id", store.project_id().into());
+    put("configuration_id", Value::Null);
+    let configuration = || job.configuration.json.clone();
+    put("configuration", when(expand.configuration, configuration));
+    put("error_message", job.error_message.clone().into());
+    put("metadata", when(expand.metadata, || metadata(job)));
+    let result = job.outcome.as_ref().map(|outcome| outcome.result.clone());
+    put("extract_result", result.unwrap_or_default());
+    put(
+        "extract_metadata",
+        when(expand.extract_metadata, || extract_metadata(job)),
+    );
+    put("usage", when(expand.usage, || usage(job)));
+    Value::Object(json)
+}
+
+fn when(asked: bool, value: impl FnOnce() -> Value) -> Value {
+    if asked { value() } else { Value::Null }
+}
+
+fn extract_metadata(job: &Job) -> Value {
+    let Some(outcome) = &job.outcome else {
+        return Value::Null;
+    };
+    let fields = outcome.field_metadata.clone();
+    let (document, page) = match job.configuration.target {
+        Target::PerDoc => (fields, Value::Null),
+        Target::PerPage => (Value::Null, fields),
+    };
+    json!({
+        "field_metadata": {
+            "document_metadata": document,
+            "page_metadata": page,
+            "row_metadata": null,
+        },
+        "parse_job_id": job.parse_job_id,
+        "parse_tier": job.configuration.parse_tier,
+    })
+}
+
+fn metadata(job: &Job) -> Value {
+    let Some(outcome) = &job.outcome else {
+        return Value::Null;
+    };
+    json!({
+        "usage": {
+            "num_pages_extracted": outcome.pages,
+            "num_pages_billed": outcome.pages,
+            "num_document_tokens": outcome.document_words,
+            "num_output_tokens": 0,
+        },
+        "engine": outcome.engine,
+    })
+}
+
+/// What the hosted service would have charged: credits a page, by tier.
+fn usage(job: &Job) -> Value {
+    let Some(outcome) = &job.outcome else {
+        return Value::Null;
+    };
+    let pages = outcome.pages as f64;
+    let extract = pages
+        * match job.configuration.tier.as_str() {
+            "agentic" => 15.0,
+            "agentic_plus" => 50.0,
+            "turbo" => 35.0,
+            _ => 5.0,
+        };
+    let parse = pages
+        * match (
+            job.configuration.tier.as_str(),
+            job.configuration.parse_tier.as_str(),
+        ) {
+            ("turbo", _) => 0.0,
+            (_, "fast") => 1.0,
+            (_, "agentic") => 10.0,
+            (_, "agentic_plus") => 45.0,
+            _ => 3.0,
+        };
+    json!({"credits": extract + parse, "extract_credits": extract, "parse_credits": parse})
+}

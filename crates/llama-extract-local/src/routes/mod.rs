@@ -1,0 +1,60 @@
+//! The HTTP routes, and the answers that all of them share.
+
+mod body;
+mod configuration;
+mod extract;
+mod files;
+mod query;
+mod reply;
+mod schema;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::routing::{get, post};
+
+use crate::auth::{self, Key};
+use crate::store::Store;
+use crate::worker::Worker;
+
+pub(crate) use reply::Refusal;
+
+/// A schema has at most 150,000 characters; with room for escapes and the rest of the request.
+const MAX_JSON: usize = 4 * 1024 * 1024;
+
+/// What every route can reach.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) store: Arc<Store>,
+    pub(crate) worker: Arc<Worker>,
+}
+
+pub(crate) fn router(app: App, key: Key) -> Router {
+    // Uploads count their own bytes, to answer with the message of the service.
+    let uploads = Router::new()
+        .route("/api/v1/beta/files", get(files::list).post(files::upload))
+        .layer(DefaultBodyLimit::disable());
+    Router::new()
+        .route(
+            "/api/v1/beta/files/{file_id}",
+            get(files::get).delete(files::delete),
+        )
+        .route("/api/v2/extract", get(extract::list).post(extract::create))
+        .route(
+            "/api/v2/extract/{job_id}",
+            get(extract::get).delete(extract::delete),
+        )
+        .route("/api/v2/extract/{job_id}/cancel", post(extract::cancel))
+        .route("/api/v2/extract/schema/validation", post(schema::validate))
+        .layer(DefaultBodyLimit::max(MAX_JSON))
+        .merge(uploads)
+        .method_not_allowed_fallback(async || {
+            Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
+        })
+        .route_layer(middleware::from_fn_with_state(key, auth::require_key))
+        .fallback(async || Refusal::new(StatusCode::NOT_FOUND, "Not Found"))
+        .with_state(app)
+}

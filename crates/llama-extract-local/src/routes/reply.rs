@@ -1,0 +1,77 @@
+//! Answers that say no: `{"detail": ...}` as a sentence, or as a list for a request that does not fit.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+/// An answer outside 2xx.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    status: StatusCode,
+    detail: Value,
+}
+
+impl Refusal {
+    pub(crate) fn new(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self {
+            status,
+            detail: Value::String(detail.into()),
+        }
+    }
+
+    pub(crate) fn bad_request(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, detail)
+    }
+
+    pub(crate) fn not_found(kind: &str, id: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, format!("{kind} {id} not found"))
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        (self.status, Json(json!({"detail": self.detail}))).into_response()
+    }
+}
+
+/// What does not fit in a request, collected so that one answer names all of it.
+#[derive(Debug, Default)]
+pub(crate) struct Misfits(Vec<Value>);
+
+impl Misfits {
+    /// `kind` is the machine's word for it, as the hosted service's validator names errors.
+    pub(crate) fn add(&mut self, loc: &[&str], kind: &str, msg: impl Into<String>, input: Value) {
+        self.0
+            .push(json!({"type": kind, "loc": loc, "msg": msg.into(), "input": input}));
+    }
+
+    pub(crate) fn missing(&mut self, loc: &[&str]) {
+        self.add(loc, "missing", "Field required", Value::Null);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The 422 answer when anything was added.
+    pub(crate) fn refuse_any(self) -> Result<(), Refusal> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            detail: Value::Array(self.0),
+        })
+    }
+
+    /// The 422 answer with one entry.
+    pub(crate) fn one(loc: &[&str], kind: &str, msg: impl Into<String>, input: Value) -> Refusal {
+        let mut misfits = Self::default();
+        misfits.add(loc, kind, msg, input);
+        Refusal {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            detail: Value::Array(misfits.0),
+        }
+    }
+}
