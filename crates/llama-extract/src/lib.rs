@@ -41,7 +41,6 @@
 //!
 //! For the hosted service, `Client::from_env()?` is all that changes.
 
-<<<<<<< HEAD
 // The derive's output names this crate from outside; its own tests are inside.
 #[cfg(test)]
 extern crate self as llama_extract;
@@ -51,8 +50,6 @@ mod client;
 mod document;
 mod env;
 mod error;
-=======
->>>>>>> derive
 pub mod evidence;
 mod extract;
 mod extraction;
