@@ -1,1 +1,13 @@
-//! Helpers for the tests of the workspace.
+//! What the tests of this workspace share.
+//!
+//! A test uses the least powerful of these that can fail for the right reason: a snapshot, a [`stub`] that answers as it is
+//! told, the local service.
+
+pub mod documents;
+pub mod spec;
+pub mod stub;
+
+/// README's code compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

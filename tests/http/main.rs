@@ -1,0 +1,14 @@
+//! The client against the local service and against stubs, over real TCP.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod bad_input;
+mod extraction;
+mod invoice;
+mod service_answers;
+mod waiting;

@@ -1,0 +1,137 @@
+//! From a job to its end.
+
+use std::time::Duration;
+
+use llama_extract::{Document, ExtractSchema};
+use llama_extract_local::LocalService;
+use llama_extract_tests::documents;
+use llama_extract_tests::stub::{Reply, Stub};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::invoice::{Invoice, client_of};
+
+#[derive(Debug, Deserialize, ExtractSchema)]
+struct Total {
+    total: f64,
+}
+
+fn job(status: &str) -> Reply {
+    let result = if status == "COMPLETED" {
+        json!({"total": 12.5})
+    } else {
+        Value::Null
+    };
+    Reply::json(
+        200,
+        &json!({
+            "id": "ext-1", "file_input": "dfl-1", "project_id": "prj-1", "status": status, "extract_result": result,
+            "error_message": (status == "FAILED").then_some("parsing_error: no text"),
+            "created_at": "2026-09-11T09:00:31.892912Z", "updated_at": "2026-09-11T09:00:31.892912Z"
+        }),
+    )
+}
+
+#[tokio::test]
+async fn a_throttled_job_and_an_unknown_status_are_waited_on() {
+    let stub = Stub::start([
+        job("PENDING"),
+        job("THROTTLED"),
+        job("ARCHIVING"),
+        job("COMPLETED"),
+    ])
+    .await;
+    let found = stub
+        .client()
+        .extract::<Total>(Document::file_id("dfl-1"))
+        .await
+        .unwrap();
+    assert_eq!(found.value.total, 12.5);
+}
+
+#[tokio::test]
+async fn errors_that_pass_are_survived() {
+    let busy = || Reply::json(503, &json!({"detail": "busy"}));
+    let stub = Stub::start([
+        job("PENDING"),
+        busy(),
+        Reply::text(502, "<html>"),
+        busy(),
+        job("COMPLETED"),
+    ])
+    .await;
+    let found = stub
+        .client()
+        .extract::<Total>(Document::file_id("dfl-1"))
+        .await
+        .unwrap();
+    assert_eq!(found.value.total, 12.5);
+    assert_eq!(stub.asked().len(), 5);
+}
+
+#[tokio::test]
+async fn an_error_that_does_not_pass_ends_the_wait_with_the_job_id() {
+    let stub = Stub::start([
+        job("PENDING"),
+        Reply::json(403, &json!({"detail": "no access"})),
+    ])
+    .await;
+    let error = stub
+        .client()
+        .extract::<Total>(Document::file_id("dfl-1"))
+        .await
+        .unwrap_err();
+    assert_eq!((error.status(), error.job_id()), (Some(403), Some("ext-1")));
+}
+
+#[tokio::test]
+async fn a_failed_job_is_an_error_with_the_services_words() {
+    let stub = Stub::start([job("PENDING"), job("FAILED")]).await;
+    let error = stub
+        .client()
+        .extract::<Total>(Document::file_id("dfl-1"))
+        .await
+        .unwrap_err();
+    assert!(error.is_job_failed() && !error.is_retryable());
+    assert_eq!(error.message(), Some("parsing_error: no text"));
+}
+
+#[tokio::test]
+async fn a_job_that_takes_too_long_is_given_up_with_its_id_and_goes_on() {
+    let service = LocalService::builder()
+        .running_time(Duration::from_secs(3600))
+        .spawn()
+        .await
+        .unwrap();
+    let client = client_of(&service);
+    let error = client
+        .extract::<Invoice>(documents::invoice())
+        .deadline(Duration::from_millis(60))
+        .await
+        .unwrap_err();
+    assert!(error.is_deadline(), "{error}");
+    let id = error.job_id().unwrap().to_owned();
+    assert!(
+        error.to_string().contains(&id) && error.to_string().contains("Client::job"),
+        "{error}"
+    );
+
+    // It is there still, and can be cancelled by whoever knows the id.
+    let mut job = client.job::<Invoice>(id);
+    job.cancel().await.unwrap();
+    let error = job.await.unwrap_err();
+    assert!(error.is_job_cancelled(), "{error}");
+}
+
+#[tokio::test]
+async fn a_job_that_has_ended_can_be_deleted_and_is_gone() {
+    let service = LocalService::spawn().await.unwrap();
+    let client = client_of(&service);
+    let done = client
+        .extract::<Invoice>(documents::invoice())
+        .await
+        .unwrap();
+    let id = done.job().id.clone();
+    client.job::<Invoice>(&id).delete().await.unwrap();
+    assert!(client.job::<Invoice>(&id).await.unwrap_err().is_not_found());
+}
