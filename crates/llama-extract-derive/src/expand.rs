@@ -24,9 +24,8 @@ pub(crate) fn expand(container: &Container) -> TokenStream {
     quote! {
         #[doc(hidden)]
         #[allow(
-            dead_code, missing_docs, non_camel_case_types, non_snake_case, trivial_bounds, unreachable_pub,
-            clippy::all, clippy::pedantic, clippy::restriction,
-            reason = "generated: mirrors a type whose author answers for its style"
+            dead_code, non_camel_case_types, non_snake_case, trivial_bounds, unreachable_pub,
+            reason = "mirrors a type whose author answers for its style"
         )]
         const _: () = {
             #code

@@ -1,6 +1,6 @@
 //! The input as a tree of our own.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::{
     Attribute, Data, DeriveInput, Fields, Generics, Ident, Path, Type, Visibility, ext::IdentExt,
     parse_quote,
@@ -283,19 +283,12 @@ fn read_variant(variant: &syn::Variant, errors: &mut Errors) -> Option<Variant> 
 /// An `#[extract(..)]` key that is not known here.
 fn unknown(setting: &Setting, known: &str, elsewhere: &str, place: &str, errors: &mut Errors) {
     let key = &setting.key;
-    if setting.is(elsewhere) {
-        errors.push(syn::Error::new(
-            key.span(),
-            format_args!("`#[extract({key})]` {place}"),
-        ));
+    let message = if setting.is(elsewhere) {
+        format!("`#[extract({key})]` {place}")
     } else {
-        let message = format!(
+        format!(
             "unknown attribute `#[extract({key})]`: here it can be `#[extract({known} = \"...\")]`"
-        );
-        errors.push(syn::Error::new(spanned(setting), message));
-    }
-}
-
-fn spanned(setting: &Setting) -> Span {
-    setting.key.span()
+        )
+    };
+    errors.push(syn::Error::new(key.span(), message));
 }

@@ -96,8 +96,9 @@ pub trait ExtractSchema: DeserializeOwned {
     ///
     /// # Errors
     ///
-    /// When the service would refuse the schema: a type that contains itself, more than 7 levels, 5,000 properties,
-    /// 120,000 characters of text. The error names the field.
+    /// When the schema is larger than the service takes: 7 levels of structs, 5,000 properties, 120,000 characters of
+    /// names, descriptions and enum values, 150,000 characters as JSON. The error names the field. What a type alone
+    /// shows to be wrong, such as a struct that contains itself, does not compile.
     fn data_schema() -> Result<DataSchema, SchemaError>;
 }
 
