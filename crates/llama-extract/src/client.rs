@@ -13,7 +13,7 @@ use crate::extract::Extract;
 use crate::job::Job;
 use crate::secret::ApiKey;
 use crate::transport::Transport;
-use crate::{Error, ExtractSchema, answer, env, tls};
+use crate::{Error, ExtractSchema, answer, env};
 
 /// Until a connection stands.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -283,7 +283,7 @@ impl ClientBuilder {
         )?;
         let http_client = match self.http_client {
             Some(client) => client,
-            None => http_client(&base_url)?,
+            None => http_client()?,
         };
         // The bindings append paths that begin with a slash.
         let base_url = base_url.as_str().trim_end_matches('/').to_owned();
@@ -343,7 +343,7 @@ fn base_url(text: &str, plain_http: bool) -> Result<Url, Error> {
     }
 }
 
-fn http_client(base_url: &Url) -> Result<reqwest::Client, Error> {
+fn http_client() -> Result<reqwest::Client, Error> {
     // A redirect to another host would hand it the document, and its answer would be trusted.
     let same_host = reqwest::redirect::Policy::custom(|attempt| {
         let from = attempt.previous().last().map(Url::origin);
@@ -353,15 +353,14 @@ fn http_client(base_url: &Url) -> Result<reqwest::Client, Error> {
             attempt.stop()
         }
     });
-    let builder = reqwest::Client::builder()
+    reqwest::Client::builder()
         .user_agent(concat!(
             "llama-extract/",
             env!("CARGO_PKG_VERSION"),
             " (Rust)"
         ))
         .connect_timeout(CONNECT_TIMEOUT)
-        .redirect(same_host);
-    tls::configure(builder, base_url)?
+        .redirect(same_host)
         .build()
         .map_err(|error| Error::configuration(format!("the HTTP client cannot be built: {error}")))
 }

@@ -57,7 +57,6 @@ mod granularity;
 mod job;
 mod schema;
 mod secret;
-mod tls;
 mod transport;
 mod wait;
 
