@@ -29,6 +29,8 @@ mod upload;
     clippy::allow_attributes_without_reason,
     reason = "generated: its wording comes from the spec, its shape from progenitor and typify"
 )]
+// Formatted by prettyplease, whose version Cargo.lock pins; rustfmt's opinion changes with the toolchain.
+#[rustfmt::skip]
 mod generated;
 
 pub use generated::{Client, builder, types};

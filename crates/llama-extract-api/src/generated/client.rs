@@ -1,8 +1,8 @@
 // Written by `cargo xtask regen` from spec/openapi.json; do not edit.
 //! The client: one method an operation.
 
-use super::builder;
 use progenitor_client::{ClientHooks, ClientInfo};
+use super::builder;
 
 /// Client for Llama Platform
 ///
@@ -20,7 +20,11 @@ impl Client {
     /// `baseurl` is the base URL provided to the internal
     /// `reqwest::Client`, and should include a scheme and hostname,
     /// as well as port and a path stem if applicable.
-    pub fn new_with_client(baseurl: &str, client: reqwest::Client, inner: crate::Hooks) -> Self {
+    pub fn new_with_client(
+        baseurl: &str,
+        client: reqwest::Client,
+        inner: crate::Hooks,
+    ) -> Self {
         Self {
             baseurl: baseurl.to_string(),
             client,
@@ -49,8 +53,7 @@ const _: () = {
     fn assert_client_hooks()
     where
         Client: ClientHooks<crate::Hooks>,
-    {
-    }
+    {}
 };
 
 impl Client {

@@ -1,13 +1,10 @@
 // Written by `cargo xtask regen` from spec/openapi.json; do not edit.
 //! Requests of extract: set what is needed, then `send`.
 
-#[allow(
-    unused_imports,
-    reason = "which of these an operation needs depends on it"
-)]
+#[allow(unused_imports, reason = "which of these an operation needs depends on it")]
 use progenitor_client::{
-    ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, RequestBuilderExt, ResponseValue,
-    encode_path,
+    ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, RequestBuilderExt,
+    ResponseValue, encode_path,
 };
 
 /// Builder for [`Client::cancel_extract_job`]
@@ -34,50 +31,58 @@ impl<'a> CancelExtractJob<'a> {
     where
         V: TryInto<String>,
     {
-        self.job_id = value.try_into().map_err(|_| {
-            "conversion to `:: std :: string :: String` for job_id failed".to_string()
-        });
+        self.job_id = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for job_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `POST` request to `/api/v2/extract/{job_id}/cancel`
-    pub async fn send(self) -> Result<ResponseValue<crate::types::ExtractV2Job>, Error<()>> {
-        let Self {
-            client,
-            job_id,
-            organization_id,
-            project_id,
-        } = self;
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::types::ExtractV2Job>, Error<()>> {
+        let Self { client, job_id, organization_id, project_id } = self;
         let job_id = job_id.map_err(Error::InvalidRequest)?;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let url = format!(
-            "{}/api/v2/extract/{}/cancel",
-            client.baseurl,
-            encode_path(&job_id.to_string()),
+            "{}/api/v2/extract/{}/cancel", client.baseurl, encode_path(& job_id
+            .to_string()),
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -86,14 +91,10 @@ impl<'a> CancelExtractJob<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -134,46 +135,55 @@ impl<'a> CreateExtractJob<'a> {
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::ExtractV2JobCreate>,
     {
-        self.body = value.try_into().map_err(|_| {
-            "conversion to `crate :: types :: ExtractV2JobCreate` for body failed".to_string()
-        });
+        self.body = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `crate :: types :: ExtractV2JobCreate` for body failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `POST` request to `/api/v2/extract`
-    pub async fn send(self) -> Result<ResponseValue<crate::types::ExtractV2Job>, Error<()>> {
-        let Self {
-            client,
-            organization_id,
-            project_id,
-            body,
-        } = self;
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::types::ExtractV2Job>, Error<()>> {
+        let Self { client, organization_id, project_id, body } = self;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!("{}/api/v2/extract", client.baseurl,);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -183,14 +193,10 @@ impl<'a> CreateExtractJob<'a> {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -233,9 +239,12 @@ impl<'a> DeleteExtractJob<'a> {
     where
         V: TryInto<String>,
     {
-        self.job_id = value.try_into().map_err(|_| {
-            "conversion to `:: std :: string :: String` for job_id failed".to_string()
-        });
+        self.job_id = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for job_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn force<V>(mut self, value: V) -> Self
@@ -252,43 +261,44 @@ impl<'a> DeleteExtractJob<'a> {
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `DELETE` request to `/api/v2/extract/{job_id}`
     pub async fn send(self) -> Result<ResponseValue<::serde_json::Value>, Error<()>> {
-        let Self {
-            client,
-            job_id,
-            force,
-            organization_id,
-            project_id,
-        } = self;
+        let Self { client, job_id, force, organization_id, project_id } = self;
         let job_id = job_id.map_err(Error::InvalidRequest)?;
         let force = force.map_err(Error::InvalidRequest)?;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let url = format!(
-            "{}/api/v2/extract/{}",
-            client.baseurl,
-            encode_path(&job_id.to_string()),
+            "{}/api/v2/extract/{}", client.baseurl, encode_path(& job_id.to_string()),
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -298,14 +308,10 @@ impl<'a> DeleteExtractJob<'a> {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("force", &force))
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -346,49 +352,55 @@ impl<'a> GenerateExtractionSchema<'a> {
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::ExtractV2SchemaGenerateRequest>,
     {
-        self.body = value.try_into().map_err(|_| {
-            "conversion to `crate :: types :: ExtractV2SchemaGenerateRequest` for body failed"
-                .to_string()
-        });
+        self.body = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `crate :: types :: ExtractV2SchemaGenerateRequest` for body failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `POST` request to `/api/v2/extract/schema/generate`
     pub async fn send(
         self,
     ) -> Result<ResponseValue<crate::types::ConfigurationCreateRequest>, Error<()>> {
-        let Self {
-            client,
-            organization_id,
-            project_id,
-            body,
-        } = self;
+        let Self { client, organization_id, project_id, body } = self;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!("{}/api/v2/extract/schema/generate", client.baseurl,);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -398,14 +410,10 @@ impl<'a> GenerateExtractionSchema<'a> {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -448,62 +456,71 @@ impl<'a> GetExtractJob<'a> {
     where
         V: TryInto<String>,
     {
-        self.job_id = value.try_into().map_err(|_| {
-            "conversion to `:: std :: string :: String` for job_id failed".to_string()
-        });
+        self.job_id = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for job_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn expand<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
     {
-        self.expand = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for expand failed"
-                .to_string()
-        });
+        self.expand = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for expand failed"
+                    .to_string()
+            });
         self
     }
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `GET` request to `/api/v2/extract/{job_id}`
-    pub async fn send(self) -> Result<ResponseValue<crate::types::ExtractV2Job>, Error<()>> {
-        let Self {
-            client,
-            job_id,
-            expand,
-            organization_id,
-            project_id,
-        } = self;
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::types::ExtractV2Job>, Error<()>> {
+        let Self { client, job_id, expand, organization_id, project_id } = self;
         let job_id = job_id.map_err(Error::InvalidRequest)?;
         let expand = expand.map_err(Error::InvalidRequest)?;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let url = format!(
-            "{}/api/v2/extract/{}",
-            client.baseurl,
-            encode_path(&job_id.to_string()),
+            "{}/api/v2/extract/{}", client.baseurl, encode_path(& job_id.to_string()),
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -513,14 +530,10 @@ impl<'a> GetExtractJob<'a> {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("expand", &expand))
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -544,8 +557,14 @@ impl<'a> GetExtractJob<'a> {
 pub struct ListExtractJobs<'a> {
     client: &'a crate::Client,
     configuration_id: Result<Option<String>, String>,
-    created_at_on_or_after: Result<Option<::chrono::DateTime<::chrono::offset::Utc>>, String>,
-    created_at_on_or_before: Result<Option<::chrono::DateTime<::chrono::offset::Utc>>, String>,
+    created_at_on_or_after: Result<
+        Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        String,
+    >,
+    created_at_on_or_before: Result<
+        Option<::chrono::DateTime<::chrono::offset::Utc>>,
+        String,
+    >,
     document_input_type: Result<Option<String>, String>,
     document_input_value: Result<Option<String>, String>,
     expand: Result<Option<Vec<String>>, String>,
@@ -581,9 +600,13 @@ impl<'a> ListExtractJobs<'a> {
     where
         V: TryInto<String>,
     {
-        self.configuration_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for configuration_id failed".to_string()
-        });
+        self.configuration_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for configuration_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn created_at_on_or_after<V>(mut self, value: V) -> Self
@@ -616,56 +639,78 @@ impl<'a> ListExtractJobs<'a> {
     where
         V: TryInto<String>,
     {
-        self.document_input_type = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for document_input_type failed".to_string()
-        });
+        self.document_input_type = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for document_input_type failed"
+                    .to_string()
+            });
         self
     }
     pub fn document_input_value<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.document_input_value = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for document_input_value failed".to_string()
-        });
+        self.document_input_value = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for document_input_value failed"
+                    .to_string()
+            });
         self
     }
     pub fn expand<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
     {
-        self.expand = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for expand failed"
-                .to_string()
-        });
+        self.expand = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for expand failed"
+                    .to_string()
+            });
         self
     }
     pub fn file_input<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.file_input = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for file_input failed".to_string()
-        });
+        self.file_input = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for file_input failed"
+                    .to_string()
+            });
         self
     }
     pub fn job_ids<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
     {
-        self.job_ids = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for job_ids failed"
-                .to_string()
-        });
+        self.job_ids = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for job_ids failed"
+                    .to_string()
+            });
         self
     }
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn page_size<V>(mut self, value: V) -> Self
@@ -682,27 +727,39 @@ impl<'a> ListExtractJobs<'a> {
     where
         V: TryInto<String>,
     {
-        self.page_token = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for page_token failed".to_string()
-        });
+        self.page_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for page_token failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn status<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::ExtractJobStatus>,
     {
-        self.status = value.try_into().map(Some).map_err(|_| {
-            "conversion to `crate :: types :: ExtractJobStatus` for status failed".to_string()
-        });
+        self.status = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `crate :: types :: ExtractJobStatus` for status failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `GET` request to `/api/v2/extract`
@@ -726,8 +783,10 @@ impl<'a> ListExtractJobs<'a> {
             status,
         } = self;
         let configuration_id = configuration_id.map_err(Error::InvalidRequest)?;
-        let created_at_on_or_after = created_at_on_or_after.map_err(Error::InvalidRequest)?;
-        let created_at_on_or_before = created_at_on_or_before.map_err(Error::InvalidRequest)?;
+        let created_at_on_or_after = created_at_on_or_after
+            .map_err(Error::InvalidRequest)?;
+        let created_at_on_or_before = created_at_on_or_before
+            .map_err(Error::InvalidRequest)?;
         let document_input_type = document_input_type.map_err(Error::InvalidRequest)?;
         let document_input_value = document_input_value.map_err(Error::InvalidRequest)?;
         let expand = expand.map_err(Error::InvalidRequest)?;
@@ -740,10 +799,11 @@ impl<'a> ListExtractJobs<'a> {
         let status = status.map_err(Error::InvalidRequest)?;
         let url = format!("{}/api/v2/extract", client.baseurl,);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -752,45 +812,45 @@ impl<'a> ListExtractJobs<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new(
-                "configuration_id",
-                &configuration_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "created_at_on_or_after",
-                &created_at_on_or_after,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "created_at_on_or_before",
-                &created_at_on_or_before,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "document_input_type",
-                &document_input_type,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "document_input_value",
-                &document_input_value,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "configuration_id",
+                    &configuration_id,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "created_at_on_or_after",
+                    &created_at_on_or_after,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "created_at_on_or_before",
+                    &created_at_on_or_before,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "document_input_type",
+                    &document_input_type,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "document_input_value",
+                    &document_input_value,
+                ),
+            )
             .query(&progenitor_client::QueryParam::new("expand", &expand))
-            .query(&progenitor_client::QueryParam::new(
-                "file_input",
-                &file_input,
-            ))
+            .query(&progenitor_client::QueryParam::new("file_input", &file_input))
             .query(&progenitor_client::QueryParam::new("job_ids", &job_ids))
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
             .query(&progenitor_client::QueryParam::new("page_size", &page_size))
-            .query(&progenitor_client::QueryParam::new(
-                "page_token",
-                &page_token,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(&progenitor_client::QueryParam::new("page_token", &page_token))
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .query(&progenitor_client::QueryParam::new("status", &status))
             .headers(header_map)
             .build()?;
@@ -828,24 +888,30 @@ impl<'a> ValidateExtractionSchema<'a> {
     where
         V: TryInto<crate::types::ExtractV2SchemaValidateRequest>,
     {
-        self.body = value.try_into().map_err(|_| {
-            "conversion to `crate :: types :: ExtractV2SchemaValidateRequest` for body failed"
-                .to_string()
-        });
+        self.body = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `crate :: types :: ExtractV2SchemaValidateRequest` for body failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `POST` request to `/api/v2/extract/schema/validation`
     pub async fn send(
         self,
-    ) -> Result<ResponseValue<crate::types::ExtractV2SchemaValidateResponse>, Error<()>> {
+    ) -> Result<
+        ResponseValue<crate::types::ExtractV2SchemaValidateResponse>,
+        Error<()>,
+    > {
         let Self { client, body } = self;
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!("{}/api/v2/extract/schema/validation", client.baseurl,);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client

@@ -1,13 +1,10 @@
 // Written by `cargo xtask regen` from spec/openapi.json; do not edit.
 //! Requests of files: set what is needed, then `send`.
 
-#[allow(
-    unused_imports,
-    reason = "which of these an operation needs depends on it"
-)]
+#[allow(unused_imports, reason = "which of these an operation needs depends on it")]
 use progenitor_client::{
-    ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, RequestBuilderExt, ResponseValue,
-    encode_path,
+    ByteStream, ClientHooks, ClientInfo, Error, OperationInfo, RequestBuilderExt,
+    ResponseValue, encode_path,
 };
 
 /// Builder for [`Client::delete_file`]
@@ -34,62 +31,64 @@ impl<'a> DeleteFile<'a> {
     where
         V: TryInto<String>,
     {
-        self.file_id = value.try_into().map_err(|_| {
-            "conversion to `:: std :: string :: String` for file_id failed".to_string()
-        });
+        self.file_id = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for file_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `DELETE` request to `/api/v1/beta/files/{file_id}`
     pub async fn send(self) -> Result<ResponseValue<()>, Error<()>> {
-        let Self {
-            client,
-            file_id,
-            organization_id,
-            project_id,
-        } = self;
+        let Self { client, file_id, organization_id, project_id } = self;
         let file_id = file_id.map_err(Error::InvalidRequest)?;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let url = format!(
-            "{}/api/v1/beta/files/{}",
-            client.baseurl,
-            encode_path(&file_id.to_string()),
+            "{}/api/v1/beta/files/{}", client.baseurl, encode_path(& file_id
+            .to_string()),
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
             .delete(url)
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -132,62 +131,70 @@ impl<'a> GetFile<'a> {
     where
         V: TryInto<String>,
     {
-        self.file_id = value.try_into().map_err(|_| {
-            "conversion to `:: std :: string :: String` for file_id failed".to_string()
-        });
+        self.file_id = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for file_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn expand<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
     {
-        self.expand = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for expand failed"
-                .to_string()
-        });
+        self.expand = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for expand failed"
+                    .to_string()
+            });
         self
     }
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `GET` request to `/api/v1/beta/files/{file_id}`
     pub async fn send(self) -> Result<ResponseValue<crate::types::FileV2>, Error<()>> {
-        let Self {
-            client,
-            file_id,
-            expand,
-            organization_id,
-            project_id,
-        } = self;
+        let Self { client, file_id, expand, organization_id, project_id } = self;
         let file_id = file_id.map_err(Error::InvalidRequest)?;
         let expand = expand.map_err(Error::InvalidRequest)?;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let url = format!(
-            "{}/api/v1/beta/files/{}",
-            client.baseurl,
-            encode_path(&file_id.to_string()),
+            "{}/api/v1/beta/files/{}", client.baseurl, encode_path(& file_id
+            .to_string()),
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -197,14 +204,10 @@ impl<'a> GetFile<'a> {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("expand", &expand))
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -257,19 +260,26 @@ impl<'a> ListFiles<'a> {
     where
         V: TryInto<Vec<String>>,
     {
-        self.expand = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for expand failed"
-                .to_string()
-        });
+        self.expand = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: vec :: Vec < :: std :: string :: String >` for expand failed"
+                    .to_string()
+            });
         self
     }
     pub fn external_file_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.external_file_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for external_file_id failed".to_string()
-        });
+        self.external_file_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for external_file_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn file_ids<V>(mut self, value: V) -> Self
@@ -289,27 +299,39 @@ impl<'a> ListFiles<'a> {
     where
         V: TryInto<String>,
     {
-        self.file_name = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for file_name failed".to_string()
-        });
+        self.file_name = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for file_name failed"
+                    .to_string()
+            });
         self
     }
     pub fn order_by<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.order_by = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for order_by failed".to_string()
-        });
+        self.order_by = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for order_by failed"
+                    .to_string()
+            });
         self
     }
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn page_size<V>(mut self, value: V) -> Self
@@ -326,22 +348,32 @@ impl<'a> ListFiles<'a> {
     where
         V: TryInto<String>,
     {
-        self.page_token = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for page_token failed".to_string()
-        });
+        self.page_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for page_token failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `GET` request to `/api/v1/beta/files`
-    pub async fn send(self) -> Result<ResponseValue<crate::types::FileQueryResponseV2>, Error<()>> {
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::types::FileQueryResponseV2>, Error<()>> {
         let Self {
             client,
             expand,
@@ -365,10 +397,11 @@ impl<'a> ListFiles<'a> {
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let url = format!("{}/api/v1/beta/files", client.baseurl,);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -378,26 +411,21 @@ impl<'a> ListFiles<'a> {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .query(&progenitor_client::QueryParam::new("expand", &expand))
-            .query(&progenitor_client::QueryParam::new(
-                "external_file_id",
-                &external_file_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "external_file_id",
+                    &external_file_id,
+                ),
+            )
             .query(&progenitor_client::QueryParam::new("file_ids", &file_ids))
             .query(&progenitor_client::QueryParam::new("file_name", &file_name))
             .query(&progenitor_client::QueryParam::new("order_by", &order_by))
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
             .query(&progenitor_client::QueryParam::new("page_size", &page_size))
-            .query(&progenitor_client::QueryParam::new(
-                "page_token",
-                &page_token,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(&progenitor_client::QueryParam::new("page_token", &page_token))
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -438,46 +466,55 @@ impl<'a> QueryFiles<'a> {
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::FileQueryRequest>,
     {
-        self.body = value.try_into().map_err(|_| {
-            "conversion to `crate :: types :: FileQueryRequest` for body failed".to_string()
-        });
+        self.body = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `crate :: types :: FileQueryRequest` for body failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `POST` request to `/api/v1/beta/files/query`
-    pub async fn send(self) -> Result<ResponseValue<crate::types::FileQueryResponseV2>, Error<()>> {
-        let Self {
-            client,
-            organization_id,
-            project_id,
-            body,
-        } = self;
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::types::FileQueryResponseV2>, Error<()>> {
+        let Self { client, organization_id, project_id, body } = self;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let body = body.map_err(Error::InvalidRequest)?;
         let url = format!("{}/api/v1/beta/files/query", client.baseurl,);
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -487,14 +524,10 @@ impl<'a> QueryFiles<'a> {
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
             .json(&body)
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -537,9 +570,12 @@ impl<'a> ReadFileContent<'a> {
     where
         V: TryInto<String>,
     {
-        self.file_id = value.try_into().map_err(|_| {
-            "conversion to `:: std :: string :: String` for file_id failed".to_string()
-        });
+        self.file_id = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for file_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn expires_at_seconds<V>(mut self, value: V) -> Self
@@ -549,50 +585,56 @@ impl<'a> ReadFileContent<'a> {
         self.expires_at_seconds = value
             .try_into()
             .map(Some)
-            .map_err(|_| "conversion to `i64` for expires_at_seconds failed".to_string());
+            .map_err(|_| {
+                "conversion to `i64` for expires_at_seconds failed".to_string()
+            });
         self
     }
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.organization_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for organization_id failed".to_string()
-        });
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
         self
     }
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
     {
-        self.project_id = value.try_into().map(Some).map_err(|_| {
-            "conversion to `:: std :: string :: String` for project_id failed".to_string()
-        });
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
         self
     }
     /// Sends a `GET` request to `/api/v1/beta/files/{file_id}/content`
-    pub async fn send(self) -> Result<ResponseValue<crate::types::PresignedUrl>, Error<()>> {
-        let Self {
-            client,
-            file_id,
-            expires_at_seconds,
-            organization_id,
-            project_id,
-        } = self;
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::types::PresignedUrl>, Error<()>> {
+        let Self { client, file_id, expires_at_seconds, organization_id, project_id } = self;
         let file_id = file_id.map_err(Error::InvalidRequest)?;
         let expires_at_seconds = expires_at_seconds.map_err(Error::InvalidRequest)?;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
         let url = format!(
-            "{}/api/v1/beta/files/{}/content",
-            client.baseurl,
-            encode_path(&file_id.to_string()),
+            "{}/api/v1/beta/files/{}/content", client.baseurl, encode_path(& file_id
+            .to_string()),
         );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map.append(
-            ::reqwest::header::HeaderName::from_static("api-version"),
-            ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
-        );
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
         #[allow(unused_mut)]
         let mut request = client
             .client
@@ -601,18 +643,16 @@ impl<'a> ReadFileContent<'a> {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
-            .query(&progenitor_client::QueryParam::new(
-                "expires_at_seconds",
-                &expires_at_seconds,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "organization_id",
-                &organization_id,
-            ))
-            .query(&progenitor_client::QueryParam::new(
-                "project_id",
-                &project_id,
-            ))
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "expires_at_seconds",
+                    &expires_at_seconds,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {

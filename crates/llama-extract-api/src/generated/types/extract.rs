@@ -24,7 +24,9 @@ pub struct AutoModeConfigurationEntry {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub layout_element_in_page: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub layout_element_in_page_confidence_threshold: Option<crate::types::NumberOrString>,
+    pub layout_element_in_page_confidence_threshold: Option<
+        crate::types::NumberOrString,
+    >,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub page_contains_at_least_n_charts: Option<crate::types::IntegerOrString>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -498,7 +500,9 @@ pub struct AutoModeParsingConf {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub spatial_text: Option<AutoModeSpatialTextOptions>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub specialized_chart_parsing: Option<crate::types::AutoModeParsingConfSpecializedChartParsing>,
+    pub specialized_chart_parsing: Option<
+        crate::types::AutoModeParsingConfSpecializedChartParsing,
+    >,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tier: Option<crate::types::AutoModeParsingConfTier>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -564,7 +568,10 @@ impl AutoModeParsingConf {
     }
     /// Sets `presentation`.
     #[must_use]
-    pub fn presentation(mut self, value: impl Into<AutoModePresentationOptions>) -> Self {
+    pub fn presentation(
+        mut self,
+        value: impl Into<AutoModePresentationOptions>,
+    ) -> Self {
         self.presentation = Some(value.into());
         self
     }
@@ -585,13 +592,19 @@ impl AutoModeParsingConf {
     }
     /// Sets `tier`.
     #[must_use]
-    pub fn tier(mut self, value: impl Into<crate::types::AutoModeParsingConfTier>) -> Self {
+    pub fn tier(
+        mut self,
+        value: impl Into<crate::types::AutoModeParsingConfTier>,
+    ) -> Self {
         self.tier = Some(value.into());
         self
     }
     /// Sets `version`.
     #[must_use]
-    pub fn version(mut self, value: impl Into<crate::types::AutoModeParsingConfVersion>) -> Self {
+    pub fn version(
+        mut self,
+        value: impl Into<crate::types::AutoModeParsingConfVersion>,
+    ) -> Self {
         self.version = Some(value.into());
         self
     }
@@ -645,7 +658,10 @@ impl AutoModeSpatialTextOptions {
     }
     /// Sets `preserve_layout_alignment_across_pages`.
     #[must_use]
-    pub fn preserve_layout_alignment_across_pages(mut self, value: impl Into<bool>) -> Self {
+    pub fn preserve_layout_alignment_across_pages(
+        mut self,
+        value: impl Into<bool>,
+    ) -> Self {
         self.preserve_layout_alignment_across_pages = Some(value.into());
         self
     }
@@ -687,7 +703,10 @@ impl ClassifyV2Parameters {
     }
     /// Sets `mode`.
     #[must_use]
-    pub fn mode(mut self, value: impl Into<crate::types::ClassifyV2ParametersMode>) -> Self {
+    pub fn mode(
+        mut self,
+        value: impl Into<crate::types::ClassifyV2ParametersMode>,
+    ) -> Self {
         self.mode = Some(value.into());
         self
     }
@@ -828,7 +847,9 @@ pub struct ExtractConfiguration {
 impl ExtractConfiguration {
     /// One with what is required.
     #[must_use]
-    pub fn new(data_schema: impl Into<::serde_json::Map<String, ::serde_json::Value>>) -> Self {
+    pub fn new(
+        data_schema: impl Into<::serde_json::Map<String, ::serde_json::Value>>,
+    ) -> Self {
         Self {
             cite_sources: None,
             confidence_scores: None,
@@ -858,7 +879,10 @@ impl ExtractConfiguration {
     }
     /// Sets `extraction_target`.
     #[must_use]
-    pub fn extraction_target(mut self, value: impl Into<crate::types::ExtractionTarget>) -> Self {
+    pub fn extraction_target(
+        mut self,
+        value: impl Into<crate::types::ExtractionTarget>,
+    ) -> Self {
         self.extraction_target = Some(value.into());
         self
     }
@@ -1160,7 +1184,10 @@ impl ExtractV2JobCreate {
     }
     /// Sets `webhook_configurations`.
     #[must_use]
-    pub fn webhook_configurations(mut self, value: impl Into<Vec<WebhookConfiguration>>) -> Self {
+    pub fn webhook_configurations(
+        mut self,
+        value: impl Into<Vec<WebhookConfiguration>>,
+    ) -> Self {
         self.webhook_configurations = Some(value.into());
         self
     }
@@ -1295,7 +1322,10 @@ impl ExtractV2Parameters {
     }
     /// Sets `extraction_target`.
     #[must_use]
-    pub fn extraction_target(mut self, value: impl Into<crate::types::ExtractionTarget>) -> Self {
+    pub fn extraction_target(
+        mut self,
+        value: impl Into<crate::types::ExtractionTarget>,
+    ) -> Self {
         self.extraction_target = Some(value.into());
         self
     }
@@ -1402,7 +1432,9 @@ pub struct ExtractV2SchemaValidateRequest {
 impl ExtractV2SchemaValidateRequest {
     /// One with what is required.
     #[must_use]
-    pub fn new(data_schema: impl Into<::serde_json::Map<String, ::serde_json::Value>>) -> Self {
+    pub fn new(
+        data_schema: impl Into<::serde_json::Map<String, ::serde_json::Value>>,
+    ) -> Self {
         Self {
             data_schema: data_schema.into(),
         }
@@ -1422,7 +1454,9 @@ pub struct ExtractV2SchemaValidateResponse {
 impl ExtractV2SchemaValidateResponse {
     /// One with what is required.
     #[must_use]
-    pub fn new(data_schema: impl Into<::serde_json::Map<String, ::serde_json::Value>>) -> Self {
+    pub fn new(
+        data_schema: impl Into<::serde_json::Map<String, ::serde_json::Value>>,
+    ) -> Self {
         Self {
             data_schema: data_schema.into(),
             extra: Default::default(),
@@ -1677,13 +1711,19 @@ impl LlamaParseInputOptions {
     }
     /// Sets `presentation`.
     #[must_use]
-    pub fn presentation(mut self, value: impl Into<LlamaParsePresentationOptions>) -> Self {
+    pub fn presentation(
+        mut self,
+        value: impl Into<LlamaParsePresentationOptions>,
+    ) -> Self {
         self.presentation = Some(value.into());
         self
     }
     /// Sets `spreadsheet`.
     #[must_use]
-    pub fn spreadsheet(mut self, value: impl Into<LlamaParseSpreadsheetOptions>) -> Self {
+    pub fn spreadsheet(
+        mut self,
+        value: impl Into<LlamaParseSpreadsheetOptions>,
+    ) -> Self {
         self.spreadsheet = Some(value.into());
         self
     }
@@ -1733,7 +1773,10 @@ impl LlamaParseJobFailureConditions {
     }
     /// Sets `fail_on_markdown_reconstruction_error`.
     #[must_use]
-    pub fn fail_on_markdown_reconstruction_error(mut self, value: impl Into<bool>) -> Self {
+    pub fn fail_on_markdown_reconstruction_error(
+        mut self,
+        value: impl Into<bool>,
+    ) -> Self {
         self.fail_on_markdown_reconstruction_error = Some(value.into());
         self
     }
@@ -1785,7 +1828,10 @@ pub struct LlamaParseOcrParameters {
 impl LlamaParseOcrParameters {
     /// Sets `languages`.
     #[must_use]
-    pub fn languages(mut self, value: impl Into<Vec<crate::types::ParserLanguages>>) -> Self {
+    pub fn languages(
+        mut self,
+        value: impl Into<Vec<crate::types::ParserLanguages>>,
+    ) -> Self {
         self.languages = Some(value.into());
         self
     }
@@ -1799,9 +1845,13 @@ pub struct LlamaParseOutputOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extract_printed_page_number: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub granular_bboxes: Option<Vec<crate::types::LlamaParseOutputOptionsGranularBboxesItem>>,
+    pub granular_bboxes: Option<
+        Vec<crate::types::LlamaParseOutputOptionsGranularBboxesItem>,
+    >,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub images_to_save: Option<Vec<crate::types::LlamaParseOutputOptionsImagesToSaveItem>>,
+    pub images_to_save: Option<
+        Vec<crate::types::LlamaParseOutputOptionsImagesToSaveItem>,
+    >,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub markdown: Option<LlamaParseMarkdownOptions>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1851,7 +1901,10 @@ impl LlamaParseOutputOptions {
     }
     /// Sets `spatial_text`.
     #[must_use]
-    pub fn spatial_text(mut self, value: impl Into<LlamaParseSpatialTextOptions>) -> Self {
+    pub fn spatial_text(
+        mut self,
+        value: impl Into<LlamaParseSpatialTextOptions>,
+    ) -> Self {
         self.spatial_text = Some(value.into());
         self
     }
@@ -1987,8 +2040,9 @@ pub struct LlamaParseProcessingOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub ocr_parameters: Option<LlamaParseOcrParameters>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub specialized_chart_parsing:
-        Option<crate::types::LlamaParseProcessingOptionsSpecializedChartParsing>,
+    pub specialized_chart_parsing: Option<
+        crate::types::LlamaParseProcessingOptionsSpecializedChartParsing,
+    >,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
 }
@@ -2011,7 +2065,10 @@ impl LlamaParseProcessingOptions {
     }
     /// Sets `cost_optimizer`.
     #[must_use]
-    pub fn cost_optimizer(mut self, value: impl Into<LlamaParseCostOptimizerParameters>) -> Self {
+    pub fn cost_optimizer(
+        mut self,
+        value: impl Into<LlamaParseCostOptimizerParameters>,
+    ) -> Self {
         self.cost_optimizer = Some(value.into());
         self
     }
@@ -2037,7 +2094,9 @@ impl LlamaParseProcessingOptions {
     #[must_use]
     pub fn specialized_chart_parsing(
         mut self,
-        value: impl Into<crate::types::LlamaParseProcessingOptionsSpecializedChartParsing>,
+        value: impl Into<
+            crate::types::LlamaParseProcessingOptionsSpecializedChartParsing,
+        >,
     ) -> Self {
         self.specialized_chart_parsing = Some(value.into());
         self
@@ -2066,7 +2125,10 @@ impl LlamaParseSpatialTextOptions {
     }
     /// Sets `preserve_layout_alignment_across_pages`.
     #[must_use]
-    pub fn preserve_layout_alignment_across_pages(mut self, value: impl Into<bool>) -> Self {
+    pub fn preserve_layout_alignment_across_pages(
+        mut self,
+        value: impl Into<bool>,
+    ) -> Self {
         self.preserve_layout_alignment_across_pages = Some(value.into());
         self
     }
@@ -2100,7 +2162,10 @@ impl LlamaParseSpreadsheetOptions {
     }
     /// Sets `force_formula_computation_in_sheets`.
     #[must_use]
-    pub fn force_formula_computation_in_sheets(mut self, value: impl Into<bool>) -> Self {
+    pub fn force_formula_computation_in_sheets(
+        mut self,
+        value: impl Into<bool>,
+    ) -> Self {
         self.force_formula_computation_in_sheets = Some(value.into());
         self
     }
@@ -2136,7 +2201,10 @@ impl LlamaParseTables {
     }
     /// Sets `markdown_table_multiline_separator`.
     #[must_use]
-    pub fn markdown_table_multiline_separator(mut self, value: impl Into<String>) -> Self {
+    pub fn markdown_table_multiline_separator(
+        mut self,
+        value: impl Into<String>,
+    ) -> Self {
         self.markdown_table_multiline_separator = Some(value.into());
         self
     }
@@ -2214,8 +2282,9 @@ pub struct LlamaParseWebhookConfiguration {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_headers: Option<::serde_json::Map<String, ::serde_json::Value>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub webhook_output_format:
-        Option<crate::types::LlamaParseWebhookConfigurationWebhookOutputFormat>,
+    pub webhook_output_format: Option<
+        crate::types::LlamaParseWebhookConfigurationWebhookOutputFormat,
+    >,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_url: Option<String>,
     #[serde(flatten)]
@@ -2315,7 +2384,10 @@ impl ParseV2Parameters {
     }
     /// Sets `agentic_options`.
     #[must_use]
-    pub fn agentic_options(mut self, value: impl Into<LlamaParseAgenticOptions>) -> Self {
+    pub fn agentic_options(
+        mut self,
+        value: impl Into<LlamaParseAgenticOptions>,
+    ) -> Self {
         self.agentic_options = Some(value.into());
         self
     }
@@ -2363,13 +2435,19 @@ impl ParseV2Parameters {
     }
     /// Sets `processing_control`.
     #[must_use]
-    pub fn processing_control(mut self, value: impl Into<LlamaParseProcessingControl>) -> Self {
+    pub fn processing_control(
+        mut self,
+        value: impl Into<LlamaParseProcessingControl>,
+    ) -> Self {
         self.processing_control = Some(value.into());
         self
     }
     /// Sets `processing_options`.
     #[must_use]
-    pub fn processing_options(mut self, value: impl Into<LlamaParseProcessingOptions>) -> Self {
+    pub fn processing_options(
+        mut self,
+        value: impl Into<LlamaParseProcessingOptions>,
+    ) -> Self {
         self.processing_options = Some(value.into());
         self
     }
@@ -2483,7 +2561,9 @@ pub struct SpreadsheetV1Parameters {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub specialization: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub table_merge_sensitivity: Option<crate::types::SpreadsheetV1ParametersTableMergeSensitivity>,
+    pub table_merge_sensitivity: Option<
+        crate::types::SpreadsheetV1ParametersTableMergeSensitivity,
+    >,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub use_experimental_processing: Option<bool>,
     #[serde(flatten)]
@@ -2493,7 +2573,9 @@ pub struct SpreadsheetV1Parameters {
 impl SpreadsheetV1Parameters {
     /// One with what is required.
     #[must_use]
-    pub fn new(product_type: impl Into<crate::types::SpreadsheetV1ParametersProductType>) -> Self {
+    pub fn new(
+        product_type: impl Into<crate::types::SpreadsheetV1ParametersProductType>,
+    ) -> Self {
         Self {
             extraction_range: None,
             flatten_hierarchical_tables: None,
@@ -2571,7 +2653,9 @@ pub struct UntypedParameters {
 impl UntypedParameters {
     /// One with what is required.
     #[must_use]
-    pub fn new(product_type: impl Into<crate::types::UntypedParametersProductType>) -> Self {
+    pub fn new(
+        product_type: impl Into<crate::types::UntypedParametersProductType>,
+    ) -> Self {
         Self {
             product_type: product_type.into(),
             extra: Default::default(),

@@ -269,7 +269,10 @@ impl PresignedUrl {
     }
     /// Sets `form_fields`.
     #[must_use]
-    pub fn form_fields(mut self, value: impl Into<::indexmap::IndexMap<String, String>>) -> Self {
+    pub fn form_fields(
+        mut self,
+        value: impl Into<::indexmap::IndexMap<String, String>>,
+    ) -> Self {
         self.form_fields = Some(value.into());
         self
     }
