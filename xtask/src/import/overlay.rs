@@ -15,6 +15,9 @@ use crate::schema::{self, METHODS, Object};
 pub(super) struct Overlay {
     #[serde(default)]
     change: Vec<Change>,
+    /// Parameter name to what it means in every operation that does not say otherwise.
+    #[serde(default)]
+    parameter: BTreeMap<String, String>,
     #[serde(default)]
     operation: BTreeMap<String, OperationWording>,
     #[serde(default)]
@@ -67,6 +70,10 @@ impl Overlay {
             change
                 .apply(spec)
                 .with_context(|| format!("spec/overlay.toml: change \"{}\"", change.name))?;
+        }
+        for (name, text) in &self.parameter {
+            describe_everywhere(spec, name, text)
+                .with_context(|| format!("spec/overlay.toml: parameter.{name}"))?;
         }
         for (id, wording) in &self.operation {
             wording
@@ -187,6 +194,36 @@ impl SchemaWording {
     }
 }
 
+fn describe_everywhere(spec: &mut Value, name: &str, text: &str) -> Result<()> {
+    let items = spec
+        .get_mut("paths")
+        .and_then(Value::as_object_mut)
+        .into_iter()
+        .flatten();
+    let operations = items.filter_map(|(_, item)| item.as_object_mut()).flatten();
+    let mut found = false;
+    for (_, operation) in operations {
+        let parameters = operation
+            .get_mut("parameters")
+            .and_then(Value::as_array_mut);
+        for parameter in parameters
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_object_mut)
+        {
+            if parameter.get("name").is_some_and(|known| known == name) {
+                parameter.insert("description".into(), text.into());
+                found = true;
+            }
+        }
+    }
+    if found {
+        Ok(())
+    } else {
+        bail!("no operation has such a parameter any more")
+    }
+}
+
 /// A description beside a bare `$ref` needs `allOf` around the reference.
 fn describe(schema: &mut Object, text: &str) {
     if let Some(to) = schema::component_of(&Value::Object(schema.clone())).map(schema::reference_to)
@@ -243,6 +280,11 @@ mod tests {
 
     #[test]
     fn wording_for_what_is_gone_is_an_error_with_its_name() {
+        let error = apply("[parameter]\ngone = \"d\"\n", json!({})).unwrap_err();
+        assert_eq!(
+            format!("{error:#}"),
+            "spec/overlay.toml: parameter.gone: no operation has such a parameter any more"
+        );
         let error = apply("[schema.Gone]\ndescription = \"d\"\n", json!({})).unwrap_err();
         assert_eq!(
             format!("{error:#}"),

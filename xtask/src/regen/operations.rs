@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, bail};
+use heck::{ToPascalCase, ToSnakeCase};
 use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle, TypeImpl};
 use quote::quote;
 use serde_json::Value;
@@ -42,10 +43,10 @@ pub(super) fn generate(spec: &Value) -> Result<Operations> {
         .generate_tokens(&document)
         .context("progenitor refuses an operation of spec/openapi.json")?;
     let file: syn::File = syn::parse2(tokens).context("progenitor's output does not parse")?;
-    sort(file.items)
+    sort(file.items, &Wording::of(spec))
 }
 
-fn sort(items: Vec<Item>) -> Result<Operations> {
+fn sort(items: Vec<Item>, wording: &Wording) -> Result<Operations> {
     let mut operations = Operations {
         client: Vec::new(),
         builders: BTreeMap::new(),
@@ -83,7 +84,9 @@ fn sort(items: Vec<Item>) -> Result<Operations> {
                         }
                         Item::Impl(item) => {
                             tidy_methods(item);
-                            syntax::subject_of(item).unwrap_or_default()
+                            let name = syntax::subject_of(item).unwrap_or_default();
+                            wording.describe(&name, item);
+                            name
                         }
                         _ => continue,
                     };
@@ -103,6 +106,46 @@ fn sort(items: Vec<Item>) -> Result<Operations> {
         }
     }
     Ok(operations)
+}
+
+/// What the spec says about parameters: progenitor tells it on the client's method only.
+struct Wording(BTreeMap<(String, String), String>);
+
+impl Wording {
+    fn of(spec: &Value) -> Self {
+        let mut wording = BTreeMap::new();
+        for (_, _, operation) in schema::operations(spec) {
+            let text = |value: &Value, key: &str| {
+                value.get(key).and_then(Value::as_str).map(str::to_owned)
+            };
+            let builder = text(operation, "operationId")
+                .unwrap_or_default()
+                .to_pascal_case();
+            let parameters = operation.get("parameters").and_then(Value::as_array);
+            for parameter in parameters.into_iter().flatten() {
+                if let (Some(name), Some(words)) =
+                    (text(parameter, "name"), text(parameter, "description"))
+                {
+                    wording.insert((builder.clone(), name.to_snake_case()), words);
+                }
+            }
+            if operation.get("requestBody").is_some() {
+                wording.insert((builder, "body".into()), "The request's body.".into());
+            }
+        }
+        Self(wording)
+    }
+
+    /// Documents the methods of a builder.
+    fn describe(&self, builder: &str, item: &mut syn::ItemImpl) {
+        for item in &mut item.items {
+            let ImplItem::Fn(method) = item else { continue };
+            let key = (builder.to_owned(), method.sig.ident.to_string());
+            if let Some(words) = self.0.get(&key) {
+                method.attrs.splice(0..0, syntax::doc_attributes(words));
+            }
+        }
+    }
 }
 
 /// Tidies docs; drops the constructor that makes an HTTP client of its own (with time limits that fit no upload, and a

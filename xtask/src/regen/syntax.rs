@@ -38,6 +38,8 @@ pub(super) fn tidy_docs(attributes: &mut Vec<Attribute>) {
         .fold(text.as_str(), |text, mark| {
             text.split_once(mark).map_or(text, |(before, _)| before)
         });
+    // A link from a file that the code has moved out of.
+    let text = text.replace("super::Client", "crate::Client");
     let text = text.trim();
     let is_only_a_name = text.starts_with('`') && text.ends_with('`') && !text.contains(' ');
     if text.is_empty() || is_only_a_name {

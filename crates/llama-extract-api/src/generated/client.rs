@@ -72,7 +72,7 @@ impl Client {
     /// - `organization_id`: The organization of the project.
     /// - `page_size`: Files on a page, 1 to 1,000; the service's default is 50.
     /// - `page_token`: `next_page_token` of the page before.
-    /// - `project_id`: The project to look in; the key's own when left out.
+    /// - `project_id`: The project to work in; the key's own when left out.
     pub fn list_files(&self) -> builder::ListFiles<'_> {
         builder::ListFiles::new(self)
     }
@@ -81,6 +81,11 @@ impl Client {
     /// Deprecated by the service in favour of listing files.
     ///
     /// Sends a `POST` request to `/api/v1/beta/files/query`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
     pub fn query_files(&self) -> builder::QueryFiles<'_> {
         builder::QueryFiles::new(self)
     }
@@ -91,8 +96,8 @@ impl Client {
     /// Arguments:
     /// - `file_id`: The file's id.
     /// - `expand`: What to add: `download_url`.
-    /// - `organization_id`
-    /// - `project_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_file(&self) -> builder::GetFile<'_> {
         builder::GetFile::new(self)
     }
@@ -102,8 +107,8 @@ impl Client {
     ///
     /// Arguments:
     /// - `file_id`: The file's id.
-    /// - `organization_id`
-    /// - `project_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
     pub fn delete_file(&self) -> builder::DeleteFile<'_> {
         builder::DeleteFile::new(self)
     }
@@ -116,8 +121,8 @@ impl Client {
     /// Arguments:
     /// - `file_id`: The file's id.
     /// - `expires_at_seconds`: How long the link should work, in seconds.
-    /// - `organization_id`
-    /// - `project_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
     pub fn read_file_content(&self) -> builder::ReadFileContent<'_> {
         builder::ReadFileContent::new(self)
     }
@@ -134,6 +139,11 @@ impl Client {
     /// The schema is at `parameters.data_schema` of the answer.
     ///
     /// Sends a `POST` request to `/api/v2/extract/schema/generate`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
     pub fn generate_extraction_schema(&self) -> builder::GenerateExtractionSchema<'_> {
         builder::GenerateExtractionSchema::new(self)
     }
@@ -152,10 +162,10 @@ impl Client {
     /// - `expand`: What to add to each job: `configuration`, `extract_metadata`.
     /// - `file_input`: Only jobs on the file or parse job with this id.
     /// - `job_ids`: Only the jobs with these ids.
-    /// - `organization_id`
+    /// - `organization_id`: The organization of the project.
     /// - `page_size`: Jobs on a page; no bounds are documented.
     /// - `page_token`: `next_page_token` of the page before.
-    /// - `project_id`
+    /// - `project_id`: The project to work in; the key's own when left out.
     /// - `status`: Only jobs with this status.
     pub fn list_extract_jobs(&self) -> builder::ListExtractJobs<'_> {
         builder::ListExtractJobs::new(self)
@@ -184,8 +194,8 @@ impl Client {
     /// Arguments:
     /// - `job_id`: The job's id.
     /// - `expand`: What to add: `configuration`, `extract_metadata`, `metadata`, `usage`.
-    /// - `organization_id`
-    /// - `project_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_extract_job(&self) -> builder::GetExtractJob<'_> {
         builder::GetExtractJob::new(self)
     }
@@ -196,8 +206,8 @@ impl Client {
     /// Arguments:
     /// - `job_id`: The job's id.
     /// - `force`: Delete a job that has not ended. Deployments before October 2026 do not know it.
-    /// - `organization_id`
-    /// - `project_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
     pub fn delete_extract_job(&self) -> builder::DeleteExtractJob<'_> {
         builder::DeleteExtractJob::new(self)
     }
@@ -209,8 +219,8 @@ impl Client {
     ///
     /// Arguments:
     /// - `job_id`: The job's id.
-    /// - `organization_id`
-    /// - `project_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
     pub fn cancel_extract_job(&self) -> builder::CancelExtractJob<'_> {
         builder::CancelExtractJob::new(self)
     }

@@ -9,7 +9,7 @@ use progenitor_client::{
 
 /// Builder for [`Client::cancel_extract_job`]
 ///
-/// [`Client::cancel_extract_job`]: super::Client::cancel_extract_job
+/// [`Client::cancel_extract_job`]: crate::Client::cancel_extract_job
 #[derive(Debug, Clone)]
 pub struct CancelExtractJob<'a> {
     client: &'a crate::Client,
@@ -27,6 +27,7 @@ impl<'a> CancelExtractJob<'a> {
             project_id: Ok(None),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -39,6 +40,7 @@ impl<'a> CancelExtractJob<'a> {
             });
         self
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -52,6 +54,7 @@ impl<'a> CancelExtractJob<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -113,7 +116,7 @@ impl<'a> CancelExtractJob<'a> {
 
 /// Builder for [`Client::create_extract_job`]
 ///
-/// [`Client::create_extract_job`]: super::Client::create_extract_job
+/// [`Client::create_extract_job`]: crate::Client::create_extract_job
 #[derive(Debug, Clone)]
 pub struct CreateExtractJob<'a> {
     client: &'a crate::Client,
@@ -131,6 +134,7 @@ impl<'a> CreateExtractJob<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -144,6 +148,7 @@ impl<'a> CreateExtractJob<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -157,6 +162,7 @@ impl<'a> CreateExtractJob<'a> {
             });
         self
     }
+    /// The request's body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::ExtractV2JobCreate>,
@@ -215,7 +221,7 @@ impl<'a> CreateExtractJob<'a> {
 
 /// Builder for [`Client::delete_extract_job`]
 ///
-/// [`Client::delete_extract_job`]: super::Client::delete_extract_job
+/// [`Client::delete_extract_job`]: crate::Client::delete_extract_job
 #[derive(Debug, Clone)]
 pub struct DeleteExtractJob<'a> {
     client: &'a crate::Client,
@@ -235,6 +241,7 @@ impl<'a> DeleteExtractJob<'a> {
             project_id: Ok(None),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -247,6 +254,7 @@ impl<'a> DeleteExtractJob<'a> {
             });
         self
     }
+    /// Delete a job that has not ended. Deployments before October 2026 do not know it.
     pub fn force<V>(mut self, value: V) -> Self
     where
         V: TryInto<bool>,
@@ -257,6 +265,7 @@ impl<'a> DeleteExtractJob<'a> {
             .map_err(|_| "conversion to `bool` for force failed".to_string());
         self
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -270,6 +279,7 @@ impl<'a> DeleteExtractJob<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -330,7 +340,7 @@ impl<'a> DeleteExtractJob<'a> {
 
 /// Builder for [`Client::generate_extraction_schema`]
 ///
-/// [`Client::generate_extraction_schema`]: super::Client::generate_extraction_schema
+/// [`Client::generate_extraction_schema`]: crate::Client::generate_extraction_schema
 #[derive(Debug, Clone)]
 pub struct GenerateExtractionSchema<'a> {
     client: &'a crate::Client,
@@ -348,6 +358,7 @@ impl<'a> GenerateExtractionSchema<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -361,6 +372,7 @@ impl<'a> GenerateExtractionSchema<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -374,6 +386,7 @@ impl<'a> GenerateExtractionSchema<'a> {
             });
         self
     }
+    /// The request's body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::ExtractV2SchemaGenerateRequest>,
@@ -432,7 +445,7 @@ impl<'a> GenerateExtractionSchema<'a> {
 
 /// Builder for [`Client::get_extract_job`]
 ///
-/// [`Client::get_extract_job`]: super::Client::get_extract_job
+/// [`Client::get_extract_job`]: crate::Client::get_extract_job
 #[derive(Debug, Clone)]
 pub struct GetExtractJob<'a> {
     client: &'a crate::Client,
@@ -452,6 +465,7 @@ impl<'a> GetExtractJob<'a> {
             project_id: Ok(None),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -464,6 +478,7 @@ impl<'a> GetExtractJob<'a> {
             });
         self
     }
+    /// What to add: `configuration`, `extract_metadata`, `metadata`, `usage`.
     pub fn expand<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
@@ -477,6 +492,7 @@ impl<'a> GetExtractJob<'a> {
             });
         self
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -490,6 +506,7 @@ impl<'a> GetExtractJob<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -552,7 +569,7 @@ impl<'a> GetExtractJob<'a> {
 
 /// Builder for [`Client::list_extract_jobs`]
 ///
-/// [`Client::list_extract_jobs`]: super::Client::list_extract_jobs
+/// [`Client::list_extract_jobs`]: crate::Client::list_extract_jobs
 #[derive(Debug, Clone)]
 pub struct ListExtractJobs<'a> {
     client: &'a crate::Client,
@@ -596,6 +613,7 @@ impl<'a> ListExtractJobs<'a> {
             status: Ok(None),
         }
     }
+    /// Only jobs made with this saved configuration.
     pub fn configuration_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -609,6 +627,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// Only jobs created at this time or later.
     pub fn created_at_on_or_after<V>(mut self, value: V) -> Self
     where
         V: TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
@@ -622,6 +641,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// Only jobs created at this time or earlier.
     pub fn created_at_on_or_before<V>(mut self, value: V) -> Self
     where
         V: TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
@@ -635,6 +655,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// Only jobs on files (`file_id`) or on parse jobs (`parse_job_id`).
     pub fn document_input_type<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -648,6 +669,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// The old name of `file_input`.
     pub fn document_input_value<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -661,6 +683,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// What to add to each job: `configuration`, `extract_metadata`.
     pub fn expand<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
@@ -674,6 +697,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// Only jobs on the file or parse job with this id.
     pub fn file_input<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -687,6 +711,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// Only the jobs with these ids.
     pub fn job_ids<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
@@ -700,6 +725,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -713,6 +739,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// Jobs on a page; no bounds are documented.
     pub fn page_size<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -723,6 +750,7 @@ impl<'a> ListExtractJobs<'a> {
             .map_err(|_| "conversion to `i64` for page_size failed".to_string());
         self
     }
+    /// `next_page_token` of the page before.
     pub fn page_token<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -736,6 +764,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -749,6 +778,7 @@ impl<'a> ListExtractJobs<'a> {
             });
         self
     }
+    /// Only jobs with this status.
     pub fn status<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::ExtractJobStatus>,
@@ -870,7 +900,7 @@ impl<'a> ListExtractJobs<'a> {
 
 /// Builder for [`Client::validate_extraction_schema`]
 ///
-/// [`Client::validate_extraction_schema`]: super::Client::validate_extraction_schema
+/// [`Client::validate_extraction_schema`]: crate::Client::validate_extraction_schema
 #[derive(Debug, Clone)]
 pub struct ValidateExtractionSchema<'a> {
     client: &'a crate::Client,
@@ -884,6 +914,7 @@ impl<'a> ValidateExtractionSchema<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// The request's body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::ExtractV2SchemaValidateRequest>,

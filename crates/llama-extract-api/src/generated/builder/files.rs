@@ -9,7 +9,7 @@ use progenitor_client::{
 
 /// Builder for [`Client::delete_file`]
 ///
-/// [`Client::delete_file`]: super::Client::delete_file
+/// [`Client::delete_file`]: crate::Client::delete_file
 #[derive(Debug, Clone)]
 pub struct DeleteFile<'a> {
     client: &'a crate::Client,
@@ -27,6 +27,7 @@ impl<'a> DeleteFile<'a> {
             project_id: Ok(None),
         }
     }
+    /// The file's id.
     pub fn file_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -39,6 +40,7 @@ impl<'a> DeleteFile<'a> {
             });
         self
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -52,6 +54,7 @@ impl<'a> DeleteFile<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -107,7 +110,7 @@ impl<'a> DeleteFile<'a> {
 
 /// Builder for [`Client::get_file`]
 ///
-/// [`Client::get_file`]: super::Client::get_file
+/// [`Client::get_file`]: crate::Client::get_file
 #[derive(Debug, Clone)]
 pub struct GetFile<'a> {
     client: &'a crate::Client,
@@ -127,6 +130,7 @@ impl<'a> GetFile<'a> {
             project_id: Ok(None),
         }
     }
+    /// The file's id.
     pub fn file_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -139,6 +143,7 @@ impl<'a> GetFile<'a> {
             });
         self
     }
+    /// What to add: `download_url`.
     pub fn expand<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
@@ -152,6 +157,7 @@ impl<'a> GetFile<'a> {
             });
         self
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -165,6 +171,7 @@ impl<'a> GetFile<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -226,7 +233,7 @@ impl<'a> GetFile<'a> {
 
 /// Builder for [`Client::list_files`]
 ///
-/// [`Client::list_files`]: super::Client::list_files
+/// [`Client::list_files`]: crate::Client::list_files
 #[derive(Debug, Clone)]
 pub struct ListFiles<'a> {
     client: &'a crate::Client,
@@ -256,6 +263,7 @@ impl<'a> ListFiles<'a> {
             project_id: Ok(None),
         }
     }
+    /// What to add to each file: `download_url`.
     pub fn expand<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
@@ -269,6 +277,7 @@ impl<'a> ListFiles<'a> {
             });
         self
     }
+    /// Only files with this id of the caller's.
     pub fn external_file_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -282,6 +291,7 @@ impl<'a> ListFiles<'a> {
             });
         self
     }
+    /// Only the files with these ids.
     pub fn file_ids<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
@@ -295,6 +305,7 @@ impl<'a> ListFiles<'a> {
             });
         self
     }
+    /// Only files with exactly this name.
     pub fn file_name<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -308,6 +319,7 @@ impl<'a> ListFiles<'a> {
             });
         self
     }
+    /// Older deployments take fields separated by commas, each with an optional ` desc`; newer ones exactly one of `name`, `id` (ascending) and `created_at` (descending).
     pub fn order_by<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -321,6 +333,7 @@ impl<'a> ListFiles<'a> {
             });
         self
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -334,6 +347,7 @@ impl<'a> ListFiles<'a> {
             });
         self
     }
+    /// Files on a page, 1 to 1,000; the service's default is 50.
     pub fn page_size<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -344,6 +358,7 @@ impl<'a> ListFiles<'a> {
             .map_err(|_| "conversion to `i64` for page_size failed".to_string());
         self
     }
+    /// `next_page_token` of the page before.
     pub fn page_token<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -357,6 +372,7 @@ impl<'a> ListFiles<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -444,7 +460,7 @@ impl<'a> ListFiles<'a> {
 
 /// Builder for [`Client::query_files`]
 ///
-/// [`Client::query_files`]: super::Client::query_files
+/// [`Client::query_files`]: crate::Client::query_files
 #[derive(Debug, Clone)]
 pub struct QueryFiles<'a> {
     client: &'a crate::Client,
@@ -462,6 +478,7 @@ impl<'a> QueryFiles<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -475,6 +492,7 @@ impl<'a> QueryFiles<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -488,6 +506,7 @@ impl<'a> QueryFiles<'a> {
             });
         self
     }
+    /// The request's body.
     pub fn body<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::FileQueryRequest>,
@@ -546,7 +565,7 @@ impl<'a> QueryFiles<'a> {
 
 /// Builder for [`Client::read_file_content`]
 ///
-/// [`Client::read_file_content`]: super::Client::read_file_content
+/// [`Client::read_file_content`]: crate::Client::read_file_content
 #[derive(Debug, Clone)]
 pub struct ReadFileContent<'a> {
     client: &'a crate::Client,
@@ -566,6 +585,7 @@ impl<'a> ReadFileContent<'a> {
             project_id: Ok(None),
         }
     }
+    /// The file's id.
     pub fn file_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -578,6 +598,7 @@ impl<'a> ReadFileContent<'a> {
             });
         self
     }
+    /// How long the link should work, in seconds.
     pub fn expires_at_seconds<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -590,6 +611,7 @@ impl<'a> ReadFileContent<'a> {
             });
         self
     }
+    /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -603,6 +625,7 @@ impl<'a> ReadFileContent<'a> {
             });
         self
     }
+    /// The project to work in; the key's own when left out.
     pub fn project_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
