@@ -155,6 +155,17 @@ async fn one_result_a_page() {
         .unwrap();
     assert_eq!(pages.len(), 1);
     assert_eq!(pages[0].value.invoice_number, "FPW-2026-0187");
+    let again = client
+        .job::<Invoice>(&pages[0].job().id)
+        .per_page()
+        .await
+        .unwrap();
+    assert_eq!(again[0].raw(), pages[0].raw());
+    let error = client.job::<Invoice>(&pages[0].job().id).await.unwrap_err();
+    assert!(
+        error.is_decode() && error.to_string().contains("per page"),
+        "{error}"
+    );
     assert_eq!(pages[0].evidence.invoice_number.citations[0].page, Some(1));
 }
 

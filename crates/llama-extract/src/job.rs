@@ -8,7 +8,7 @@ use std::time::Duration;
 use llama_extract_api::types::{ExtractJobStatus, ExtractV2Job};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
-use crate::granularity::{Granularity, PerDocument};
+use crate::granularity::{Granularity, PerDocument, PerPage, PerTableRow};
 use crate::{Client, Error, ExtractSchema, wait};
 
 /// How long a job is waited for when nobody says.
@@ -44,6 +44,29 @@ pub struct Job<T, G = PerDocument> {
     kind: PhantomData<fn() -> (T, G)>,
 }
 
+impl<T: ExtractSchema> Job<T> {
+    /// For a job that was made per page and picked up by its id.
+    pub fn per_page(self) -> Job<T, PerPage> {
+        self.granularity()
+    }
+
+    /// For a job that was made per table row and picked up by its id.
+    pub fn per_table_row(self) -> Job<T, PerTableRow> {
+        self.granularity()
+    }
+
+    fn granularity<G: Granularity>(self) -> Job<T, G> {
+        Job {
+            client: self.client,
+            id: self.id,
+            last: self.last,
+            deadline: self.deadline,
+            expand: self.expand,
+            kind: PhantomData,
+        }
+    }
+}
+
 impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     pub(crate) fn new(client: Client, id: String, last: Option<ExtractV2Job>) -> Self {
         Self {
@@ -71,6 +94,12 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     /// How long to wait for the job when it is awaited, from then on; 30 minutes when this is not called.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
+        self
+    }
+
+    /// Asks what the job cost. Deployments before August 2026 do not tell.
+    pub fn usage(mut self) -> Self {
+        self.expand.usage = true;
         self
     }
 
