@@ -72,6 +72,7 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
         .iter()
         .map(|take| take.prefix.as_str())
         .collect();
+    let shared = shared_names(upstream, selection);
     let mut paths = Object::new();
     for (method, path, operation) in schema::operations(upstream) {
         let Some(subject) = selection.subject(path) else {
@@ -92,7 +93,7 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
                 renamed.retain(|known| *known != key);
                 name.clone()
             }
-            None => short_name(&operation, method, path),
+            None => name(&operation, method, path, &shared),
         };
         operation.insert("operationId".into(), Value::String(name));
         operation.insert("tags".into(), json!([subject]));
@@ -158,6 +159,36 @@ fn inherit_parameters(operation: &mut Object, shared: Option<&Value>) {
     }
 }
 
+/// Short names that several of the taken operations would have.
+fn shared_names(upstream: &Value, selection: &Selection) -> Vec<String> {
+    let mut names: Vec<String> = schema::operations(upstream)
+        .filter(|(method, path, _)| {
+            let named = selection
+                .names
+                .contains_key(&schema::operation_key(method, path));
+            selection.subject(path).is_some() && !named
+        })
+        .filter_map(|(method, path, operation)| {
+            Some(short_name(operation.as_object()?, method, path))
+        })
+        .collect();
+    names.sort();
+    names
+        .chunk_by(|a, b| a == b)
+        .filter(|same| same.len() > 1)
+        .map(|same| same[0].clone())
+        .collect()
+}
+
+/// The short name where it tells one operation from all others, else the upstream's whole id.
+fn name(operation: &Object, method: &str, path: &str, shared: &[String]) -> String {
+    let short = short_name(operation, method, path);
+    match operation.get("operationId").and_then(Value::as_str) {
+        Some(whole) if shared.contains(&short) => whole.to_owned(),
+        _ => short,
+    }
+}
+
 /// The upstream's operation id without the path and the method that its framework appends:
 /// `get_file_api_v1_beta_files__file_id__get` is `get_file`. An operation without an id is named after its path.
 fn short_name(operation: &Object, method: &str, path: &str) -> String {
@@ -218,6 +249,17 @@ mod tests {
             spec["paths"]["/a/{id}"]["get"]["parameters"][0]["name"],
             "id"
         );
+    }
+
+    #[test]
+    fn names_that_would_be_the_same_stay_whole() {
+        let upstream = json!({"paths": {
+            "/a/x": {"get": {"operationId": "get_a_x_get"}},
+            "/a/y": {"get": {"operationId": "get_a_y_get"}}
+        }});
+        let spec = select(&upstream, &selection(TAKE_A)).unwrap();
+        assert_eq!(spec["paths"]["/a/x"]["get"]["operationId"], "get_a_x_get");
+        assert_eq!(spec["paths"]["/a/y"]["get"]["operationId"], "get_a_y_get");
     }
 
     #[test]

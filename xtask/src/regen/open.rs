@@ -61,6 +61,7 @@ pub(super) struct Variant {
 /// be replaced by the types in the answer.
 pub(super) fn take_out(spec: &mut Value) -> Vec<OpenType> {
     collapse_string_unions(spec);
+    collapse_equal_members(spec);
     let mut namer = Namer::new(spec);
     let mut hoisted = Object::new();
     let mut types = Vec::new();
@@ -151,6 +152,43 @@ fn collapse_string_unions(spec: &mut Value) {
                 object.shift_remove(keyword);
                 object.insert("type".into(), "string".into());
                 object.insert("enum".into(), Value::Array(values));
+            }
+        }
+    });
+}
+
+/// Members that are one Rust type (a string, and a string in some format) are one member; a union of one is that one.
+fn collapse_equal_members(spec: &mut Value) {
+    schema::visit_document(spec, &mut |schema, _| {
+        let Some(object) = schema.as_object_mut() else {
+            return;
+        };
+        for keyword in ["anyOf", "oneOf"] {
+            let Some(Value::Array(members)) = object.get_mut(keyword) else {
+                continue;
+            };
+            let mut kept: Vec<Value> = Vec::new();
+            for member in members.drain(..) {
+                let member = match member.get("type").and_then(Value::as_str) {
+                    Some(name @ ("string" | "integer" | "number" | "boolean")) => {
+                        json!({ "type": name })
+                    }
+                    _ => member,
+                };
+                if !kept.contains(&member) {
+                    kept.push(member);
+                }
+            }
+            match kept.as_slice() {
+                [Value::Object(only)] => {
+                    let only = only.clone();
+                    object.shift_remove(keyword);
+                    object.shift_remove("discriminator");
+                    for (key, value) in only {
+                        object.entry(key).or_insert(value);
+                    }
+                }
+                _ => *members = kept,
             }
         }
     });
@@ -470,6 +508,15 @@ mod tests {
         let names: Vec<_> = variants.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["Object", "Array", "B"]);
         assert_eq!(variants[1].rust_type, "Vec<String>");
+    }
+
+    #[test]
+    fn a_union_of_one_type_is_that_type() {
+        let (left, types) = taken(
+            json!({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string"}]}),
+        );
+        assert_eq!(left, json!({"type": "string"}));
+        assert!(types.is_empty());
     }
 
     #[test]

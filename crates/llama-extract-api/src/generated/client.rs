@@ -57,6 +57,139 @@ const _: () = {
 };
 
 impl Client {
+    /// Sends a `GET` request to `/api/v1/extraction/jobs`
+    pub fn list_legacy_jobs(&self) -> builder::ListLegacyJobs<'_> {
+        builder::ListLegacyJobs::new(self)
+    }
+    /// Sends a `POST` request to `/api/v1/extraction/jobs`
+    pub fn create_legacy_job(&self) -> builder::CreateLegacyJob<'_> {
+        builder::CreateLegacyJob::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/jobs/{job_id}`
+    pub fn get_legacy_job(&self) -> builder::GetLegacyJob<'_> {
+        builder::GetLegacyJob::new(self)
+    }
+    /// Sends a `POST` request to `/api/v1/extraction/jobs/batch`
+    pub fn create_legacy_jobs(&self) -> builder::CreateLegacyJobs<'_> {
+        builder::CreateLegacyJobs::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/jobs/{job_id}/result`
+    ///
+    /// Arguments:
+    /// - `job_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn get_legacy_job_result(&self) -> builder::GetLegacyJobResult<'_> {
+        builder::GetLegacyJobResult::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/runs`
+    pub fn list_legacy_runs(&self) -> builder::ListLegacyRuns<'_> {
+        builder::ListLegacyRuns::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/runs/latest-from-ui`
+    pub fn get_latest_legacy_run_from_ui(
+        &self,
+    ) -> builder::GetLatestLegacyRunFromUi<'_> {
+        builder::GetLatestLegacyRunFromUi::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/runs/by-job/{job_id}`
+    ///
+    /// Arguments:
+    /// - `job_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn get_legacy_run_by_job(&self) -> builder::GetLegacyRunByJob<'_> {
+        builder::GetLegacyRunByJob::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/runs/{run_id}`
+    ///
+    /// Arguments:
+    /// - `run_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn get_legacy_run(&self) -> builder::GetLegacyRun<'_> {
+        builder::GetLegacyRun::new(self)
+    }
+    /// Sends a `DELETE` request to `/api/v1/extraction/runs/{run_id}`
+    ///
+    /// Arguments:
+    /// - `run_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn delete_legacy_run(&self) -> builder::DeleteLegacyRun<'_> {
+        builder::DeleteLegacyRun::new(self)
+    }
+    /// Sends a `POST` request to `/api/v1/extraction/run`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
+    pub fn extract_stateless(&self) -> builder::ExtractStateless<'_> {
+        builder::ExtractStateless::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/extraction-agents`
+    ///
+    /// Arguments:
+    /// - `include_default`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn list_extraction_agents(&self) -> builder::ListExtractionAgents<'_> {
+        builder::ListExtractionAgents::new(self)
+    }
+    /// Sends a `POST` request to `/api/v1/extraction/extraction-agents`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
+    pub fn create_extraction_agent(&self) -> builder::CreateExtractionAgent<'_> {
+        builder::CreateExtractionAgent::new(self)
+    }
+    /// Sends a `POST` request to `/api/v1/extraction/extraction-agents/schema/validation`
+    pub fn validate_legacy_schema(&self) -> builder::ValidateLegacySchema<'_> {
+        builder::ValidateLegacySchema::new(self)
+    }
+    /// Sends a `POST` request to `/api/v1/extraction/extraction-agents/schema/generate`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
+    pub fn generate_legacy_schema(&self) -> builder::GenerateLegacySchema<'_> {
+        builder::GenerateLegacySchema::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/extraction-agents/by-name/{name}`
+    ///
+    /// Arguments:
+    /// - `name`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn get_extraction_agent_by_name(&self) -> builder::GetExtractionAgentByName<'_> {
+        builder::GetExtractionAgentByName::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/extraction-agents/default`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn get_or_create_default_extraction_agent(
+        &self,
+    ) -> builder::GetOrCreateDefaultExtractionAgent<'_> {
+        builder::GetOrCreateDefaultExtractionAgent::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/extraction/extraction-agents/{extraction_agent_id}`
+    pub fn get_extraction_agent(&self) -> builder::GetExtractionAgent<'_> {
+        builder::GetExtractionAgent::new(self)
+    }
+    /// Sends a `PUT` request to `/api/v1/extraction/extraction-agents/{extraction_agent_id}`
+    pub fn update_extraction_agent(&self) -> builder::UpdateExtractionAgent<'_> {
+        builder::UpdateExtractionAgent::new(self)
+    }
+    /// Sends a `DELETE` request to `/api/v1/extraction/extraction-agents/{extraction_agent_id}`
+    pub fn delete_extraction_agent(&self) -> builder::DeleteExtractionAgent<'_> {
+        builder::DeleteExtractionAgent::new(self)
+    }
     /// List files
     ///
     /// One page at a time; the next one by the token that came with this one.
@@ -125,6 +258,111 @@ impl Client {
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn read_file_content(&self) -> builder::ReadFileContent<'_> {
         builder::ReadFileContent::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/beta/configurations`
+    ///
+    /// Arguments:
+    /// - `latest_only`
+    /// - `name`
+    /// - `organization_id`: The organization of the project.
+    /// - `page_size`
+    /// - `page_token`
+    /// - `product_type`
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn list_configurations(&self) -> builder::ListConfigurations<'_> {
+        builder::ListConfigurations::new(self)
+    }
+    /// Sends a `POST` request to `/api/v1/beta/configurations`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
+    pub fn create_configuration(&self) -> builder::CreateConfiguration<'_> {
+        builder::CreateConfiguration::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/beta/configurations/{config_id}`
+    ///
+    /// Arguments:
+    /// - `config_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn get_configuration(&self) -> builder::GetConfiguration<'_> {
+        builder::GetConfiguration::new(self)
+    }
+    /// Sends a `PUT` request to `/api/v1/beta/configurations/{config_id}`
+    ///
+    /// Arguments:
+    /// - `config_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
+    pub fn update_configuration(&self) -> builder::UpdateConfiguration<'_> {
+        builder::UpdateConfiguration::new(self)
+    }
+    /// Sends a `DELETE` request to `/api/v1/beta/configurations/{config_id}`
+    ///
+    /// Arguments:
+    /// - `config_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn delete_configuration(&self) -> builder::DeleteConfiguration<'_> {
+        builder::DeleteConfiguration::new(self)
+    }
+    /// Sends a `POST` request to `/api/v2/parse/upload`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn create_parse_job_from_file(&self) -> builder::CreateParseJobFromFile<'_> {
+        builder::CreateParseJobFromFile::new(self)
+    }
+    /// Sends a `GET` request to `/api/v2/parse`
+    ///
+    /// Arguments:
+    /// - `created_at_on_or_after`
+    /// - `created_at_on_or_before`
+    /// - `job_ids`
+    /// - `organization_id`: The organization of the project.
+    /// - `page_size`
+    /// - `page_token`
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `status`
+    pub fn list_parse_jobs(&self) -> builder::ListParseJobs<'_> {
+        builder::ListParseJobs::new(self)
+    }
+    /// Sends a `POST` request to `/api/v2/parse`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
+    pub fn create_parse_job(&self) -> builder::CreateParseJob<'_> {
+        builder::CreateParseJob::new(self)
+    }
+    /// Sends a `GET` request to `/api/v2/parse/versions`
+    pub fn list_parse_versions(&self) -> builder::ListParseVersions<'_> {
+        builder::ListParseVersions::new(self)
+    }
+    /// Sends a `GET` request to `/api/v2/parse/{job_id}`
+    ///
+    /// Arguments:
+    /// - `job_id`
+    /// - `expand`
+    /// - `image_filenames`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn get_parse_job(&self) -> builder::GetParseJob<'_> {
+        builder::GetParseJob::new(self)
+    }
+    /// Sends a `POST` request to `/api/v2/parse/{job_id}/cancel`
+    ///
+    /// Arguments:
+    /// - `job_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn cancel_parse_job(&self) -> builder::CancelParseJob<'_> {
+        builder::CancelParseJob::new(self)
     }
     /// Check a data schema
     ///

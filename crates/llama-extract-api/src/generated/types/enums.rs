@@ -40,6 +40,70 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    pub enum CodeItemType {
+        Code = "code",
+    }
+}
+
+crate::open_enum! {
+    pub enum ConfigurationResponseProductType {
+        SplitV1 = "split_v1",
+        ExtractV2 = "extract_v2",
+        ClassifyV2 = "classify_v2",
+        ParseV2 = "parse_v2",
+        SpreadsheetV1 = "spreadsheet_v1",
+        Unknown = "unknown",
+    }
+}
+
+crate::open_enum! {
+    pub enum DocumentChunkMode {
+        Page = "PAGE",
+        Section = "SECTION",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractAgentCustomConfiguration {
+        Default = "default",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractConfigExtractModel {
+        OpenaiGpt41 = "openai-gpt-4-1",
+        OpenaiGpt41Mini = "openai-gpt-4-1-mini",
+        OpenaiGpt41Nano = "openai-gpt-4-1-nano",
+        OpenaiGpt5 = "openai-gpt-5",
+        OpenaiGpt5Mini = "openai-gpt-5-mini",
+        Gemini20Flash = "gemini-2.0-flash",
+        Gemini25Flash = "gemini-2.5-flash",
+        Gemini25FlashLite = "gemini-2.5-flash-lite",
+        Gemini25Pro = "gemini-2.5-pro",
+        OpenaiGpt4o = "openai-gpt-4o",
+        OpenaiGpt4oMini = "openai-gpt-4o-mini",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractConfigPriority {
+        Low = "low",
+        Medium = "medium",
+        High = "high",
+        Critical = "critical",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractJobCreatePriority {
+        Low = "low",
+        Medium = "medium",
+        High = "high",
+        Critical = "critical",
+    }
+}
+
+crate::open_enum! {
     /// Where a job stands. `COMPLETED`, `FAILED` and `CANCELLED` are final; a job that is `THROTTLED` is held back by plan limits and goes on by itself.
     pub enum ExtractJobStatus {
         Pending = "PENDING",
@@ -48,6 +112,58 @@ crate::open_enum! {
         Completed = "COMPLETED",
         Failed = "FAILED",
         Cancelled = "CANCELLED",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractJobStatus2 {
+        Pending = "PENDING",
+        Success = "SUCCESS",
+        Error = "ERROR",
+        PartialSuccess = "PARTIAL_SUCCESS",
+        Cancelled = "CANCELLED",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractMode {
+        Fast = "FAST",
+        Balanced = "BALANCED",
+        Premium = "PREMIUM",
+        Multimodal = "MULTIMODAL",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractModels {
+        OpenaiGpt41 = "openai-gpt-4-1",
+        OpenaiGpt41Mini = "openai-gpt-4-1-mini",
+        OpenaiGpt41Nano = "openai-gpt-4-1-nano",
+        OpenaiGpt5 = "openai-gpt-5",
+        OpenaiGpt5Mini = "openai-gpt-5-mini",
+        Gemini20Flash = "gemini-2.0-flash",
+        Gemini25Flash = "gemini-2.5-flash",
+        Gemini25FlashLite = "gemini-2.5-flash-lite",
+        Gemini25Pro = "gemini-2.5-pro",
+        OpenaiGpt4o = "openai-gpt-4o",
+        OpenaiGpt4oMini = "openai-gpt-4o-mini",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractState {
+        Created = "CREATED",
+        Pending = "PENDING",
+        Success = "SUCCESS",
+        Error = "ERROR",
+    }
+}
+
+crate::open_enum! {
+    pub enum ExtractTarget {
+        PerDoc = "PER_DOC",
+        PerPage = "PER_PAGE",
+        PerTableRow = "PER_TABLE_ROW",
     }
 }
 
@@ -74,6 +190,71 @@ crate::open_enum! {
         PerDoc = "per_doc",
         PerPage = "per_page",
         PerTableRow = "per_table_row",
+    }
+}
+
+crate::open_enum! {
+    pub enum FooterItemType {
+        Footer = "footer",
+    }
+}
+
+crate::open_enum! {
+    pub enum HeaderItemType {
+        Header = "header",
+    }
+}
+
+crate::open_enum! {
+    pub enum HeadingItemType {
+        Heading = "heading",
+    }
+}
+
+crate::open_enum! {
+    pub enum ImageItemType {
+        Image = "image",
+    }
+}
+
+crate::open_enum! {
+    pub enum ImageMetadataCategory {
+        Screenshot = "screenshot",
+        Embedded = "embedded",
+        Layout = "layout",
+    }
+}
+
+crate::open_enum! {
+    pub enum LinkItemType {
+        Link = "link",
+    }
+}
+
+crate::open_enum! {
+    pub enum ListConfigurationsProductTypeItem {
+        SplitV1 = "split_v1",
+        ExtractV2 = "extract_v2",
+        ClassifyV2 = "classify_v2",
+        ParseV2 = "parse_v2",
+        SpreadsheetV1 = "spreadsheet_v1",
+        Unknown = "unknown",
+    }
+}
+
+crate::open_enum! {
+    pub enum ListItemType {
+        List = "list",
+    }
+}
+
+crate::open_enum! {
+    pub enum ListParseJobsStatus {
+        Pending = "PENDING",
+        Running = "RUNNING",
+        Completed = "COMPLETED",
+        Failed = "FAILED",
+        Cancelled = "CANCELLED",
     }
 }
 
@@ -109,6 +290,34 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    pub enum ParseJobResponseStatus {
+        Pending = "PENDING",
+        Running = "RUNNING",
+        Completed = "COMPLETED",
+        Failed = "FAILED",
+        Cancelled = "CANCELLED",
+    }
+}
+
+crate::open_enum! {
+    pub enum ParseRequestConfigurationTier {
+        Fast = "fast",
+        CostEffective = "cost_effective",
+        Agentic = "agentic",
+        AgenticPlus = "agentic_plus",
+    }
+}
+
+crate::open_enum! {
+    pub enum ParseRequestConfigurationVersion {
+        Latest = "latest",
+        V20260605 = "2026-06-05",
+        V20260604 = "2026-06-04",
+        V20251211 = "2025-12-11",
+    }
+}
+
+crate::open_enum! {
     /// How hard to work on reading a document.
     pub enum ParseTier {
         Fast = "fast",
@@ -138,6 +347,106 @@ crate::open_enum! {
         Latest = "latest",
         V20260605 = "2026-06-05",
         V20260604 = "2026-06-04",
+        V20251211 = "2025-12-11",
+    }
+}
+
+crate::open_enum! {
+    pub enum ParseVersionsResponseAgenticItem {
+        V20260604 = "2026-06-04",
+        V20260601 = "2026-06-01",
+        V20260526 = "2026-05-26",
+        V20260521 = "2026-05-21",
+        V20260520 = "2026-05-20",
+        V20260519 = "2026-05-19",
+        V20260513 = "2026-05-13",
+        V20260511 = "2026-05-11",
+        V20260506 = "2026-05-06",
+        V20260504 = "2026-05-04",
+        V20260427 = "2026-04-27",
+        V20260422 = "2026-04-22",
+        V20260409 = "2026-04-09",
+        V20260406 = "2026-04-06",
+        V20260402 = "2026-04-02",
+        V20260331 = "2026-03-31",
+        V20260330 = "2026-03-30",
+        V20260327 = "2026-03-27",
+        V20260325 = "2026-03-25",
+        V20260323 = "2026-03-23",
+        V20260322 = "2026-03-22",
+        V20260320 = "2026-03-20",
+        V20260311 = "2026-03-11",
+        V20260310 = "2026-03-10",
+        V20260309 = "2026-03-09",
+        V20260303 = "2026-03-03",
+        V20260302 = "2026-03-02",
+        V20260226 = "2026-02-26",
+        V20260224 = "2026-02-24",
+        V20260130 = "2026-01-30",
+        V20260122 = "2026-01-22",
+        V20260121 = "2026-01-21",
+        V20260116 = "2026-01-16",
+        V20260108 = "2026-01-08",
+        V20251231 = "2025-12-31",
+        V20251218 = "2025-12-18",
+        V20251211 = "2025-12-11",
+    }
+}
+
+crate::open_enum! {
+    pub enum ParseVersionsResponseAgenticPlusItem {
+        V20260604 = "2026-06-04",
+        V20260601 = "2026-06-01",
+        V20260526 = "2026-05-26",
+        V20260521 = "2026-05-21",
+        V20260520 = "2026-05-20",
+        V20260519 = "2026-05-19",
+        V20260511 = "2026-05-11",
+        V20260506 = "2026-05-06",
+        V20260504 = "2026-05-04",
+        V20260501 = "2026-05-01",
+        V20260427 = "2026-04-27",
+        V20260419 = "2026-04-19",
+        V20260414 = "2026-04-14",
+        V20260409 = "2026-04-09",
+        V20260402 = "2026-04-02",
+        V20260331 = "2026-03-31",
+        V20260326 = "2026-03-26",
+        V20260325 = "2026-03-25",
+        V20260322 = "2026-03-22",
+        V20260320 = "2026-03-20",
+        V20260317 = "2026-03-17",
+        V20260312 = "2026-03-12",
+        V20260310 = "2026-03-10",
+        V20260309 = "2026-03-09",
+        V20260302 = "2026-03-02",
+        V20260226 = "2026-02-26",
+        V20260224 = "2026-02-24",
+        V20260130 = "2026-01-30",
+        V20260129 = "2026-01-29",
+        V20260124 = "2026-01-24",
+        V20260122 = "2026-01-22",
+        V20260121 = "2026-01-21",
+        V20260116 = "2026-01-16",
+        V20251231 = "2025-12-31",
+        V20251218 = "2025-12-18",
+        V20251211 = "2025-12-11",
+    }
+}
+
+crate::open_enum! {
+    pub enum ParseVersionsResponseCostEffectiveItem {
+        V20260605 = "2026-06-05",
+        V20260528 = "2026-05-28",
+        V20260409 = "2026-04-09",
+        V20260331 = "2026-03-31",
+        V20260327 = "2026-03-27",
+        V20260325 = "2026-03-25",
+    }
+}
+
+crate::open_enum! {
+    pub enum ParseVersionsResponseFastItem {
         V20251211 = "2025-12-11",
     }
 }
@@ -234,6 +543,36 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    pub enum PublicModelName {
+        OpenaiGpt4o = "openai-gpt-4o",
+        OpenaiGpt4oMini = "openai-gpt-4o-mini",
+        OpenaiGpt41 = "openai-gpt-4-1",
+        OpenaiGpt41Mini = "openai-gpt-4-1-mini",
+        OpenaiGpt41Nano = "openai-gpt-4-1-nano",
+        OpenaiGpt5 = "openai-gpt-5",
+        OpenaiGpt5Mini = "openai-gpt-5-mini",
+        OpenaiGpt5Nano = "openai-gpt-5-nano",
+        OpenaiTextEmbedding3Large = "openai-text-embedding-3-large",
+        OpenaiTextEmbedding3Small = "openai-text-embedding-3-small",
+        OpenaiWhisper1 = "openai-whisper-1",
+        AnthropicSonnet35 = "anthropic-sonnet-3.5",
+        AnthropicSonnet35V2 = "anthropic-sonnet-3.5-v2",
+        AnthropicSonnet37 = "anthropic-sonnet-3.7",
+        AnthropicSonnet40 = "anthropic-sonnet-4.0",
+        AnthropicSonnet45 = "anthropic-sonnet-4.5",
+        AnthropicHaiku35 = "anthropic-haiku-3.5",
+        AnthropicHaiku45 = "anthropic-haiku-4.5",
+        Gemini25Flash = "gemini-2.5-flash",
+        Gemini30Pro = "gemini-3.0-pro",
+        Gemini31Pro = "gemini-3.1-pro",
+        Gemini25Pro = "gemini-2.5-pro",
+        Gemini20Flash = "gemini-2.0-flash",
+        Gemini20FlashLite = "gemini-2.0-flash-lite",
+        Gemini25FlashLite = "gemini-2.5-flash-lite",
+    }
+}
+
+crate::open_enum! {
     pub enum SplitStrategyAllowUncategorized {
         Include = "include",
         Forbid = "forbid",
@@ -257,6 +596,18 @@ crate::open_enum! {
     pub enum SpreadsheetV1ParametersTableMergeSensitivity {
         Strong = "strong",
         Weak = "weak",
+    }
+}
+
+crate::open_enum! {
+    pub enum TableItemType {
+        Table = "table",
+    }
+}
+
+crate::open_enum! {
+    pub enum TextItemType {
+        Text = "text",
     }
 }
 
