@@ -10,7 +10,8 @@ use serde_json::Value;
 use syn::Item;
 use syn::visit_mut::VisitMut;
 
-use super::open::{Names, OpenType, Shape};
+use super::names::Names;
+use super::open::{OpenType, Shape};
 use super::operations::Operations;
 use super::{syntax, types};
 use crate::schema;

@@ -6,6 +6,7 @@
 
 mod files;
 mod hoist;
+mod names;
 mod open;
 mod operations;
 mod simplify;
