@@ -309,14 +309,6 @@ impl Client {
     pub fn delete_configuration(&self) -> builder::DeleteConfiguration<'_> {
         builder::DeleteConfiguration::new(self)
     }
-    /// Sends a `POST` request to `/api/v2/parse/upload`
-    ///
-    /// Arguments:
-    /// - `organization_id`: The organization of the project.
-    /// - `project_id`: The project to work in; the key's own when left out.
-    pub fn create_parse_job_from_file(&self) -> builder::CreateParseJobFromFile<'_> {
-        builder::CreateParseJobFromFile::new(self)
-    }
     /// Sends a `GET` request to `/api/v2/parse`
     ///
     /// Arguments:
@@ -354,6 +346,15 @@ impl Client {
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_parse_job(&self) -> builder::GetParseJob<'_> {
         builder::GetParseJob::new(self)
+    }
+    /// Sends a `DELETE` request to `/api/v2/parse/{job_id}`
+    ///
+    /// Arguments:
+    /// - `job_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn delete_parse_job(&self) -> builder::DeleteParseJob<'_> {
+        builder::DeleteParseJob::new(self)
     }
     /// Sends a `POST` request to `/api/v2/parse/{job_id}/cancel`
     ///
@@ -461,5 +462,74 @@ impl Client {
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn cancel_extract_job(&self) -> builder::CancelExtractJob<'_> {
         builder::CancelExtractJob::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/beta/webhook-configs`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn list_all_webhook_configs(&self) -> builder::ListAllWebhookConfigs<'_> {
+        builder::ListAllWebhookConfigs::new(self)
+    }
+    /// Sends a `POST` request to `/api/v1/beta/webhook-configs`
+    ///
+    /// Arguments:
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
+    pub fn create_webhook_config(&self) -> builder::CreateWebhookConfig<'_> {
+        builder::CreateWebhookConfig::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/beta/webhook-configs/{config_id}`
+    ///
+    /// Arguments:
+    /// - `config_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn get_webhook_config(&self) -> builder::GetWebhookConfig<'_> {
+        builder::GetWebhookConfig::new(self)
+    }
+    /// Sends a `PUT` request to `/api/v1/beta/webhook-configs/{config_id}`
+    ///
+    /// Arguments:
+    /// - `config_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    /// - `body`
+    pub fn update_webhook_config(&self) -> builder::UpdateWebhookConfig<'_> {
+        builder::UpdateWebhookConfig::new(self)
+    }
+    /// Sends a `DELETE` request to `/api/v1/beta/webhook-configs/{config_id}`
+    ///
+    /// Arguments:
+    /// - `config_id`
+    /// - `organization_id`: The organization of the project.
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn delete_webhook_config(&self) -> builder::DeleteWebhookConfig<'_> {
+        builder::DeleteWebhookConfig::new(self)
+    }
+    /// Sends a `GET` request to `/api/v2/webhook-configs`
+    ///
+    /// Arguments:
+    /// - `include_total`
+    /// - `organization_id`: The organization of the project.
+    /// - `page_size`
+    /// - `page_token`
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn list_webhook_configs(&self) -> builder::ListWebhookConfigs<'_> {
+        builder::ListWebhookConfigs::new(self)
+    }
+    /// Sends a `GET` request to `/api/v1/beta/extraction-agents`
+    ///
+    /// Arguments:
+    /// - `include_default`
+    /// - `organization_id`: The organization of the project.
+    /// - `page_size`
+    /// - `page_token`
+    /// - `project_id`: The project to work in; the key's own when left out.
+    pub fn list_extraction_agents_by_page(
+        &self,
+    ) -> builder::ListExtractionAgentsByPage<'_> {
+        builder::ListExtractionAgentsByPage::new(self)
     }
 }

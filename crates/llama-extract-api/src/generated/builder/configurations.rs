@@ -329,10 +329,7 @@ pub struct ListConfigurations<'a> {
     organization_id: Result<Option<String>, String>,
     page_size: Result<Option<i64>, String>,
     page_token: Result<Option<String>, String>,
-    product_type: Result<
-        Option<Vec<crate::types::ListConfigurationsProductTypeItem>>,
-        String,
-    >,
+    product_type: Result<Option<Vec<crate::types::ProductType>>, String>,
     project_id: Result<Option<String>, String>,
 }
 
@@ -410,13 +407,13 @@ impl<'a> ListConfigurations<'a> {
     }
     pub fn product_type<V>(mut self, value: V) -> Self
     where
-        V: TryInto<Vec<crate::types::ListConfigurationsProductTypeItem>>,
+        V: TryInto<Vec<crate::types::ProductType>>,
     {
         self.product_type = value
             .try_into()
             .map(Some)
             .map_err(|_| {
-                "conversion to `:: std :: vec :: Vec < crate :: types :: ListConfigurationsProductTypeItem >` for product_type failed"
+                "conversion to `:: std :: vec :: Vec < crate :: types :: ProductType >` for product_type failed"
                     .to_string()
             });
         self

@@ -1489,6 +1489,148 @@ impl<'a> ListExtractionAgents<'a> {
     }
 }
 
+/// Builder for [`Client::list_extraction_agents_by_page`]
+///
+/// [`Client::list_extraction_agents_by_page`]: crate::Client::list_extraction_agents_by_page
+#[derive(Debug, Clone)]
+pub struct ListExtractionAgentsByPage<'a> {
+    client: &'a crate::Client,
+    include_default: Result<Option<bool>, String>,
+    organization_id: Result<Option<String>, String>,
+    page_size: Result<Option<i64>, String>,
+    page_token: Result<Option<String>, String>,
+    project_id: Result<Option<String>, String>,
+}
+
+impl<'a> ListExtractionAgentsByPage<'a> {
+    pub fn new(client: &'a crate::Client) -> Self {
+        Self {
+            client: client,
+            include_default: Ok(None),
+            organization_id: Ok(None),
+            page_size: Ok(None),
+            page_token: Ok(None),
+            project_id: Ok(None),
+        }
+    }
+    pub fn include_default<V>(mut self, value: V) -> Self
+    where
+        V: TryInto<bool>,
+    {
+        self.include_default = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `bool` for include_default failed".to_string());
+        self
+    }
+    /// The organization of the project.
+    pub fn organization_id<V>(mut self, value: V) -> Self
+    where
+        V: TryInto<String>,
+    {
+        self.organization_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for organization_id failed"
+                    .to_string()
+            });
+        self
+    }
+    pub fn page_size<V>(mut self, value: V) -> Self
+    where
+        V: TryInto<i64>,
+    {
+        self.page_size = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| "conversion to `i64` for page_size failed".to_string());
+        self
+    }
+    pub fn page_token<V>(mut self, value: V) -> Self
+    where
+        V: TryInto<String>,
+    {
+        self.page_token = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for page_token failed"
+                    .to_string()
+            });
+        self
+    }
+    /// The project to work in; the key's own when left out.
+    pub fn project_id<V>(mut self, value: V) -> Self
+    where
+        V: TryInto<String>,
+    {
+        self.project_id = value
+            .try_into()
+            .map(Some)
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for project_id failed"
+                    .to_string()
+            });
+        self
+    }
+    /// Sends a `GET` request to `/api/v1/beta/extraction-agents`
+    pub async fn send(
+        self,
+    ) -> Result<ResponseValue<crate::types::ExtractAgentPage>, Error<()>> {
+        let Self {
+            client,
+            include_default,
+            organization_id,
+            page_size,
+            page_token,
+            project_id,
+        } = self;
+        let include_default = include_default.map_err(Error::InvalidRequest)?;
+        let organization_id = organization_id.map_err(Error::InvalidRequest)?;
+        let page_size = page_size.map_err(Error::InvalidRequest)?;
+        let page_token = page_token.map_err(Error::InvalidRequest)?;
+        let project_id = project_id.map_err(Error::InvalidRequest)?;
+        let url = format!("{}/api/v1/beta/extraction-agents", client.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(crate::Client::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = client
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("include_default", &include_default),
+            )
+            .query(
+                &progenitor_client::QueryParam::new("organization_id", &organization_id),
+            )
+            .query(&progenitor_client::QueryParam::new("page_size", &page_size))
+            .query(&progenitor_client::QueryParam::new("page_token", &page_token))
+            .query(&progenitor_client::QueryParam::new("project_id", &project_id))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_extraction_agents_by_page",
+        };
+        client.pre(&mut request, &info).await?;
+        let result = client.exec(request, &info).await;
+        client.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => ResponseValue::from_response(response).await,
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+
 /// Builder for [`Client::list_legacy_jobs`]
 ///
 /// [`Client::list_legacy_jobs`]: crate::Client::list_legacy_jobs

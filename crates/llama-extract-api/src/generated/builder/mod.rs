@@ -6,9 +6,11 @@ mod extract;
 mod files;
 mod legacy;
 mod parse;
+mod webhook_configs;
 
 pub use configurations::*;
 pub use extract::*;
 pub use files::*;
 pub use legacy::*;
 pub use parse::*;
+pub use webhook_configs::*;

@@ -218,23 +218,37 @@ impl<'a> CreateParseJob<'a> {
     }
 }
 
-/// Builder for [`Client::create_parse_job_from_file`]
+/// Builder for [`Client::delete_parse_job`]
 ///
-/// [`Client::create_parse_job_from_file`]: crate::Client::create_parse_job_from_file
+/// [`Client::delete_parse_job`]: crate::Client::delete_parse_job
 #[derive(Debug, Clone)]
-pub struct CreateParseJobFromFile<'a> {
+pub struct DeleteParseJob<'a> {
     client: &'a crate::Client,
+    job_id: Result<String, String>,
     organization_id: Result<Option<String>, String>,
     project_id: Result<Option<String>, String>,
 }
 
-impl<'a> CreateParseJobFromFile<'a> {
+impl<'a> DeleteParseJob<'a> {
     pub fn new(client: &'a crate::Client) -> Self {
         Self {
             client: client,
+            job_id: Err("job_id was not initialized".to_string()),
             organization_id: Ok(None),
             project_id: Ok(None),
         }
+    }
+    pub fn job_id<V>(mut self, value: V) -> Self
+    where
+        V: TryInto<String>,
+    {
+        self.job_id = value
+            .try_into()
+            .map_err(|_| {
+                "conversion to `:: std :: string :: String` for job_id failed"
+                    .to_string()
+            });
+        self
     }
     /// The organization of the project.
     pub fn organization_id<V>(mut self, value: V) -> Self
@@ -264,14 +278,17 @@ impl<'a> CreateParseJobFromFile<'a> {
             });
         self
     }
-    /// Sends a `POST` request to `/api/v2/parse/upload`
+    /// Sends a `DELETE` request to `/api/v2/parse/{job_id}`
     pub async fn send(
         self,
-    ) -> Result<ResponseValue<crate::types::ParseJobResponse>, Error<()>> {
-        let Self { client, organization_id, project_id } = self;
+    ) -> Result<ResponseValue<crate::types::ParseJobDeleted>, Error<()>> {
+        let Self { client, job_id, organization_id, project_id } = self;
+        let job_id = job_id.map_err(Error::InvalidRequest)?;
         let organization_id = organization_id.map_err(Error::InvalidRequest)?;
         let project_id = project_id.map_err(Error::InvalidRequest)?;
-        let url = format!("{}/api/v2/parse/upload", client.baseurl,);
+        let url = format!(
+            "{}/api/v2/parse/{}", client.baseurl, encode_path(& job_id.to_string()),
+        );
         let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
         header_map
             .append(
@@ -281,7 +298,7 @@ impl<'a> CreateParseJobFromFile<'a> {
         #[allow(unused_mut)]
         let mut request = client
             .client
-            .post(url)
+            .delete(url)
             .header(
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
@@ -293,7 +310,7 @@ impl<'a> CreateParseJobFromFile<'a> {
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
-            operation_id: "create_parse_job_from_file",
+            operation_id: "delete_parse_job",
         };
         client.pre(&mut request, &info).await?;
         let result = client.exec(request, &info).await;
@@ -473,7 +490,7 @@ pub struct ListParseJobs<'a> {
     page_size: Result<Option<i64>, String>,
     page_token: Result<Option<String>, String>,
     project_id: Result<Option<String>, String>,
-    status: Result<Option<crate::types::ListParseJobsStatus>, String>,
+    status: Result<Option<crate::types::ParseJobStatus>, String>,
 }
 
 impl<'a> ListParseJobs<'a> {
@@ -582,13 +599,13 @@ impl<'a> ListParseJobs<'a> {
     }
     pub fn status<V>(mut self, value: V) -> Self
     where
-        V: TryInto<crate::types::ListParseJobsStatus>,
+        V: TryInto<crate::types::ParseJobStatus>,
     {
         self.status = value
             .try_into()
             .map(Some)
             .map_err(|_| {
-                "conversion to `crate :: types :: ListParseJobsStatus` for status failed"
+                "conversion to `crate :: types :: ParseJobStatus` for status failed"
                     .to_string()
             });
         self

@@ -49,7 +49,7 @@ pub struct ConfigurationResponse {
     pub id: String,
     pub name: String,
     pub parameters: crate::types::ConfigurationResponseParameters,
-    pub product_type: crate::types::ConfigurationResponseProductType,
+    pub product_type: crate::types::ProductType,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
     pub version: String,
@@ -64,7 +64,7 @@ impl ConfigurationResponse {
         id: impl Into<String>,
         name: impl Into<String>,
         parameters: impl Into<crate::types::ConfigurationResponseParameters>,
-        product_type: impl Into<crate::types::ConfigurationResponseProductType>,
+        product_type: impl Into<crate::types::ProductType>,
         version: impl Into<String>,
     ) -> Self {
         Self {

@@ -46,17 +46,6 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
-    pub enum ConfigurationResponseProductType {
-        SplitV1 = "split_v1",
-        ExtractV2 = "extract_v2",
-        ClassifyV2 = "classify_v2",
-        ParseV2 = "parse_v2",
-        SpreadsheetV1 = "spreadsheet_v1",
-        Unknown = "unknown",
-    }
-}
-
-crate::open_enum! {
     pub enum DocumentChunkMode {
         Page = "PAGE",
         Section = "SECTION",
@@ -232,29 +221,8 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
-    pub enum ListConfigurationsProductTypeItem {
-        SplitV1 = "split_v1",
-        ExtractV2 = "extract_v2",
-        ClassifyV2 = "classify_v2",
-        ParseV2 = "parse_v2",
-        SpreadsheetV1 = "spreadsheet_v1",
-        Unknown = "unknown",
-    }
-}
-
-crate::open_enum! {
     pub enum ListItemType {
         List = "list",
-    }
-}
-
-crate::open_enum! {
-    pub enum ListParseJobsStatus {
-        Pending = "PENDING",
-        Running = "RUNNING",
-        Completed = "COMPLETED",
-        Failed = "FAILED",
-        Cancelled = "CANCELLED",
     }
 }
 
@@ -275,6 +243,30 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// What to do with watermarks. (Deployments: since October 2026.)
+    pub enum LlamaParseOutputOptionsWatermarkHandling {
+        MoveToStart = "move_to_start",
+        MoveToEnd = "move_to_end",
+        Remove = "remove",
+    }
+}
+
+crate::open_enum! {
+    /// How hard to work on confidence scores. (Deployments: since October 2026.)
+    pub enum LlamaParseProcessingOptionsConfidenceScoreEffort {
+        High = "high",
+    }
+}
+
+crate::open_enum! {
+    /// How to read forms. (Deployments: since October 2026.)
+    pub enum LlamaParseProcessingOptionsForms {
+        Default = "default",
+        Enrich = "enrich",
+    }
+}
+
+crate::open_enum! {
     pub enum LlamaParseProcessingOptionsSpecializedChartParsing {
         AgenticPlus = "agentic_plus",
         Agentic = "agentic",
@@ -290,7 +282,7 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
-    pub enum ParseJobResponseStatus {
+    pub enum ParseJobStatus {
         Pending = "PENDING",
         Running = "RUNNING",
         Completed = "COMPLETED",
@@ -300,20 +292,55 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
-    pub enum ParseRequestConfigurationTier {
-        Fast = "fast",
-        CostEffective = "cost_effective",
-        Agentic = "agentic",
-        AgenticPlus = "agentic_plus",
-    }
-}
-
-crate::open_enum! {
     pub enum ParseRequestConfigurationVersion {
         Latest = "latest",
         V20260605 = "2026-06-05",
         V20260604 = "2026-06-04",
         V20251211 = "2025-12-11",
+        V20261016 = "2026-10-16",
+        V20260928 = "2026-09-28",
+        V20260615 = "2026-06-15",
+        V20260427 = "2026-04-27",
+        V20260422 = "2026-04-22",
+        V20260419 = "2026-04-19",
+        V20260414 = "2026-04-14",
+        V20260409 = "2026-04-09",
+        V20260406 = "2026-04-06",
+        V20260402 = "2026-04-02",
+        V20260331 = "2026-03-31",
+        V20260330 = "2026-03-30",
+        V20260327 = "2026-03-27",
+        V20260326 = "2026-03-26",
+        V20260325 = "2026-03-25",
+        V20260324 = "2026-03-24",
+        V20260323 = "2026-03-23",
+        V20260322 = "2026-03-22",
+        V20260320 = "2026-03-20",
+        V20260319 = "2026-03-19",
+        V20260317 = "2026-03-17",
+        V20260312 = "2026-03-12",
+        V20260311 = "2026-03-11",
+        V20260310 = "2026-03-10",
+        V20260309 = "2026-03-09",
+        V20260305 = "2026-03-05",
+        V20260304 = "2026-03-04",
+        V20260303 = "2026-03-03",
+        V20260302 = "2026-03-02",
+        V20260226 = "2026-02-26",
+        V20260224 = "2026-02-24",
+        V20260220 = "2026-02-20",
+        V20260218 = "2026-02-18",
+        V20260203 = "2026-02-03",
+        V20260130 = "2026-01-30",
+        V20260129 = "2026-01-29",
+        V20260124 = "2026-01-24",
+        V20260122 = "2026-01-22",
+        V20260121 = "2026-01-21",
+        V20260116 = "2026-01-16",
+        V20260109 = "2026-01-09",
+        V20260108 = "2026-01-08",
+        V20251231 = "2025-12-31",
+        V20251218 = "2025-12-18",
     }
 }
 
@@ -334,20 +361,55 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
-    pub enum ParseV2ParametersTier {
-        Fast = "fast",
-        CostEffective = "cost_effective",
-        Agentic = "agentic",
-        AgenticPlus = "agentic_plus",
-    }
-}
-
-crate::open_enum! {
     pub enum ParseV2ParametersVersion {
         Latest = "latest",
         V20260605 = "2026-06-05",
         V20260604 = "2026-06-04",
         V20251211 = "2025-12-11",
+        V20261016 = "2026-10-16",
+        V20260928 = "2026-09-28",
+        V20260615 = "2026-06-15",
+        V20260427 = "2026-04-27",
+        V20260422 = "2026-04-22",
+        V20260419 = "2026-04-19",
+        V20260414 = "2026-04-14",
+        V20260409 = "2026-04-09",
+        V20260406 = "2026-04-06",
+        V20260402 = "2026-04-02",
+        V20260331 = "2026-03-31",
+        V20260330 = "2026-03-30",
+        V20260327 = "2026-03-27",
+        V20260326 = "2026-03-26",
+        V20260325 = "2026-03-25",
+        V20260324 = "2026-03-24",
+        V20260323 = "2026-03-23",
+        V20260322 = "2026-03-22",
+        V20260320 = "2026-03-20",
+        V20260319 = "2026-03-19",
+        V20260317 = "2026-03-17",
+        V20260312 = "2026-03-12",
+        V20260311 = "2026-03-11",
+        V20260310 = "2026-03-10",
+        V20260309 = "2026-03-09",
+        V20260305 = "2026-03-05",
+        V20260304 = "2026-03-04",
+        V20260303 = "2026-03-03",
+        V20260302 = "2026-03-02",
+        V20260226 = "2026-02-26",
+        V20260224 = "2026-02-24",
+        V20260220 = "2026-02-20",
+        V20260218 = "2026-02-18",
+        V20260203 = "2026-02-03",
+        V20260130 = "2026-01-30",
+        V20260129 = "2026-01-29",
+        V20260124 = "2026-01-24",
+        V20260122 = "2026-01-22",
+        V20260121 = "2026-01-21",
+        V20260116 = "2026-01-16",
+        V20260109 = "2026-01-09",
+        V20260108 = "2026-01-08",
+        V20251231 = "2025-12-31",
+        V20251218 = "2025-12-18",
     }
 }
 
@@ -543,6 +605,17 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    pub enum ProductType {
+        SplitV1 = "split_v1",
+        ExtractV2 = "extract_v2",
+        ClassifyV2 = "classify_v2",
+        ParseV2 = "parse_v2",
+        SpreadsheetV1 = "spreadsheet_v1",
+        Unknown = "unknown",
+    }
+}
+
+crate::open_enum! {
     pub enum PublicModelName {
         OpenaiGpt4o = "openai-gpt-4o",
         OpenaiGpt4oMini = "openai-gpt-4o-mini",
@@ -569,6 +642,8 @@ crate::open_enum! {
         Gemini20Flash = "gemini-2.0-flash",
         Gemini20FlashLite = "gemini-2.0-flash-lite",
         Gemini25FlashLite = "gemini-2.5-flash-lite",
+        Gemini15Flash = "gemini-1.5-flash",
+        Gemini15Pro = "gemini-1.5-pro",
     }
 }
 
@@ -600,6 +675,14 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// How hard to work. (Deployments: since October 2026.)
+    pub enum SpreadsheetV1ParametersTier {
+        Agentic = "agentic",
+        CostEffective = "cost_effective",
+    }
+}
+
+crate::open_enum! {
     pub enum TableItemType {
         Table = "table",
     }
@@ -618,7 +701,13 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
-    pub enum WebhookConfigurationWebhookEventsItem {
+    pub enum WebhookConfigResponseTenantType {
+        Project = "project",
+    }
+}
+
+crate::open_enum! {
+    pub enum WebhookEvent {
         ExtractPending = "extract.pending",
         ExtractSuccess = "extract.success",
         ExtractError = "extract.error",
@@ -641,6 +730,21 @@ crate::open_enum! {
         SheetsError = "sheets.error",
         SheetsPartialSuccess = "sheets.partial_success",
         SheetsCancelled = "sheets.cancelled",
+        SplitPending = "split.pending",
+        SplitProcessing = "split.processing",
+        SplitSuccess = "split.success",
+        SplitError = "split.error",
+        SplitCancelled = "split.cancelled",
+        BatchPending = "batch.pending",
+        BatchRunning = "batch.running",
+        BatchSuccess = "batch.success",
+        BatchError = "batch.error",
+        BatchCancelled = "batch.cancelled",
+        VerifyPending = "verify.pending",
+        VerifyRunning = "verify.running",
+        VerifySuccess = "verify.success",
+        VerifyError = "verify.error",
+        VerifyCancelled = "verify.cancelled",
         UnmappedEvent = "unmapped_event",
     }
 }

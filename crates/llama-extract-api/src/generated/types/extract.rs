@@ -8,6 +8,9 @@ use super::*;
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractConfiguration {
+    /// Tighter boxes around citations; without them it is faster. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub advanced_citations: Option<bool>,
     /// Say where in the document each value was found.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cite_sources: Option<bool>,
@@ -16,6 +19,12 @@ pub struct ExtractConfiguration {
     pub confidence_scores: Option<bool>,
     /// JSON Schema of what to extract: an object at the root, at most 7 levels deep.
     pub data_schema: ::serde_json::Map<String, ::serde_json::Value>,
+    /// Neither reuse a cached result nor store this one. (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub disable_cache: Option<bool>,
+    /// The old name of `version`: `latest`, a date, or `continuous` (splitting guided by the schema). A compatibility switch: set `version` everywhere else. (Deployments: April to June 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub extract_version: Option<String>,
     /// One result for the document, for each page, or for each row of its tables.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extraction_target: Option<crate::types::ExtractionTarget>,
@@ -28,6 +37,12 @@ pub struct ExtractConfiguration {
     /// How hard to work on reading the document; the extract tier when left out. Ignored on `turbo`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_tier: Option<crate::types::ParseTier>,
+    /// With `spreadsheet_mode`: the sheets to read, by their exact names. Overrides `target_pages`. (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub sheet_names: Option<Vec<String>>,
+    /// Read the cells of a workbook directly: `agentic_plus` only, without citations and confidence. (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub spreadsheet_mode: Option<bool>,
     /// Words to steer the extraction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub system_prompt: Option<String>,
@@ -51,19 +66,30 @@ impl ExtractConfiguration {
         data_schema: impl Into<::serde_json::Map<String, ::serde_json::Value>>,
     ) -> Self {
         Self {
+            advanced_citations: None,
             cite_sources: None,
             confidence_scores: None,
             data_schema: data_schema.into(),
+            disable_cache: None,
+            extract_version: None,
             extraction_target: None,
             max_pages: None,
             parse_config_id: None,
             parse_tier: None,
+            sheet_names: None,
+            spreadsheet_mode: None,
             system_prompt: None,
             target_pages: None,
             tier: None,
             version: None,
             extra: Default::default(),
         }
+    }
+    /// Sets `advanced_citations`.
+    #[must_use]
+    pub fn advanced_citations(mut self, value: impl Into<bool>) -> Self {
+        self.advanced_citations = Some(value.into());
+        self
     }
     /// Sets `cite_sources`.
     #[must_use]
@@ -75,6 +101,18 @@ impl ExtractConfiguration {
     #[must_use]
     pub fn confidence_scores(mut self, value: impl Into<bool>) -> Self {
         self.confidence_scores = Some(value.into());
+        self
+    }
+    /// Sets `disable_cache`.
+    #[must_use]
+    pub fn disable_cache(mut self, value: impl Into<bool>) -> Self {
+        self.disable_cache = Some(value.into());
+        self
+    }
+    /// Sets `extract_version`.
+    #[must_use]
+    pub fn extract_version(mut self, value: impl Into<String>) -> Self {
+        self.extract_version = Some(value.into());
         self
     }
     /// Sets `extraction_target`.
@@ -102,6 +140,18 @@ impl ExtractConfiguration {
     #[must_use]
     pub fn parse_tier(mut self, value: impl Into<crate::types::ParseTier>) -> Self {
         self.parse_tier = Some(value.into());
+        self
+    }
+    /// Sets `sheet_names`.
+    #[must_use]
+    pub fn sheet_names(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.sheet_names = Some(value.into());
+        self
+    }
+    /// Sets `spreadsheet_mode`.
+    #[must_use]
+    pub fn spreadsheet_mode(mut self, value: impl Into<bool>) -> Self {
+        self.spreadsheet_mode = Some(value.into());
         self
     }
     /// Sets `system_prompt`.
@@ -210,6 +260,15 @@ impl ExtractJobMetadata {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractJobUsage {
+    /// Tokens of the document. (Deployments: April to June 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub num_document_tokens: Option<i64>,
+    /// Tokens of the result. (Deployments: April to June 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub num_output_tokens: Option<i64>,
+    /// Pages that are paid for. (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub num_pages_billed: Option<i64>,
     /// Pages that were read.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub num_pages_extracted: Option<i64>,
@@ -218,6 +277,24 @@ pub struct ExtractJobUsage {
 }
 
 impl ExtractJobUsage {
+    /// Sets `num_document_tokens`.
+    #[must_use]
+    pub fn num_document_tokens(mut self, value: impl Into<i64>) -> Self {
+        self.num_document_tokens = Some(value.into());
+        self
+    }
+    /// Sets `num_output_tokens`.
+    #[must_use]
+    pub fn num_output_tokens(mut self, value: impl Into<i64>) -> Self {
+        self.num_output_tokens = Some(value.into());
+        self
+    }
+    /// Sets `num_pages_billed`.
+    #[must_use]
+    pub fn num_pages_billed(mut self, value: impl Into<i64>) -> Self {
+        self.num_pages_billed = Some(value.into());
+        self
+    }
     /// Sets `num_pages_extracted`.
     #[must_use]
     pub fn num_pages_extracted(mut self, value: impl Into<i64>) -> Self {
@@ -238,6 +315,9 @@ pub struct ExtractV2Job {
     pub configuration_id: Option<String>,
     /// When the job was created.
     pub created_at: ::chrono::DateTime<::chrono::offset::Utc>,
+    /// The old name of `file_input`, still sent. (Deployments: all, undocumented.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub document_input_value: Option<String>,
     /// What went wrong, once the job has failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub error_message: Option<String>,
@@ -260,7 +340,7 @@ pub struct ExtractV2Job {
     pub status: crate::types::ExtractJobStatus,
     /// When the job last changed.
     pub updated_at: ::chrono::DateTime<::chrono::offset::Utc>,
-    /// What the job cost. Asked for with `expand`; since August 2026.
+    /// What the job cost. Asked for with `expand`. (Deployments: since August 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub usage: Option<ExtractJobCredits>,
     #[serde(flatten)]
@@ -282,6 +362,7 @@ impl ExtractV2Job {
             configuration: None,
             configuration_id: None,
             created_at: created_at.into(),
+            document_input_value: None,
             error_message: None,
             extract_metadata: None,
             extract_result: None,
@@ -305,6 +386,12 @@ impl ExtractV2Job {
     #[must_use]
     pub fn configuration_id(mut self, value: impl Into<String>) -> Self {
         self.configuration_id = Some(value.into());
+        self
+    }
+    /// Sets `document_input_value`.
+    #[must_use]
+    pub fn document_input_value(mut self, value: impl Into<String>) -> Self {
+        self.document_input_value = Some(value.into());
         self
     }
     /// Sets `error_message`.
@@ -354,6 +441,9 @@ pub struct ExtractV2JobCreate {
     pub configuration_id: Option<String>,
     /// Id of a file, or of a parse job that has completed.
     pub file_input: String,
+    /// Whom to tell, by the ids of stored webhook configurations. (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_configuration_ids: Option<Vec<String>>,
     /// Whom to tell when the job's status changes.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_configurations: Option<Vec<WebhookConfiguration>>,
@@ -367,6 +457,7 @@ impl ExtractV2JobCreate {
             configuration: None,
             configuration_id: None,
             file_input: file_input.into(),
+            webhook_configuration_ids: None,
             webhook_configurations: None,
         }
     }
@@ -380,6 +471,12 @@ impl ExtractV2JobCreate {
     #[must_use]
     pub fn configuration_id(mut self, value: impl Into<String>) -> Self {
         self.configuration_id = Some(value.into());
+        self
+    }
+    /// Sets `webhook_configuration_ids`.
+    #[must_use]
+    pub fn webhook_configuration_ids(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.webhook_configuration_ids = Some(value.into());
         self
     }
     /// Sets `webhook_configurations`.

@@ -99,6 +99,43 @@ impl ExtractAgentCreate {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+pub struct ExtractAgentPage {
+    pub items: Vec<ExtractAgent>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub next_page_token: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub total_size: Option<i64>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl ExtractAgentPage {
+    /// One with what is required.
+    #[must_use]
+    pub fn new(items: impl Into<Vec<ExtractAgent>>) -> Self {
+        Self {
+            items: items.into(),
+            next_page_token: None,
+            total_size: None,
+            extra: Default::default(),
+        }
+    }
+    /// Sets `next_page_token`.
+    #[must_use]
+    pub fn next_page_token(mut self, value: impl Into<String>) -> Self {
+        self.next_page_token = Some(value.into());
+        self
+    }
+    /// Sets `total_size`.
+    #[must_use]
+    pub fn total_size(mut self, value: impl Into<i64>) -> Self {
+        self.total_size = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
 pub struct ExtractAgentUpdate {
     pub config: ExtractConfig,
     pub data_schema: crate::types::ExtractAgentUpdateDataSchema,

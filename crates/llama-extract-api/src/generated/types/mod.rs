@@ -9,6 +9,7 @@ mod legacy;
 mod parse;
 mod shared;
 mod unions;
+mod webhook_configs;
 
 #[allow(unused_imports, reason = "a subject may need no other")]
 pub use configurations::*;
@@ -26,3 +27,5 @@ pub use parse::*;
 pub use shared::*;
 #[allow(unused_imports, reason = "a subject may need no other")]
 pub use unions::*;
+#[allow(unused_imports, reason = "a subject may need no other")]
+pub use webhook_configs::*;

@@ -757,6 +757,52 @@ impl ParseConcernItem {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+pub struct ParseJobCredits {
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub credits: Option<f64>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl ParseJobCredits {
+    /// Sets `credits`.
+    #[must_use]
+    pub fn credits(mut self, value: impl Into<f64>) -> Self {
+        self.credits = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
+pub struct ParseJobDeleted {
+    pub id: String,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub project_id: Option<String>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl ParseJobDeleted {
+    /// One with what is required.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            project_id: None,
+            extra: Default::default(),
+        }
+    }
+    /// Sets `project_id`.
+    #[must_use]
+    pub fn project_id(mut self, value: impl Into<String>) -> Self {
+        self.project_id = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
 pub struct ParseJobQueryResponse {
     pub items: Vec<ParseJobResponse>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -803,11 +849,17 @@ pub struct ParseJobResponse {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub name: Option<String>,
     pub project_id: String,
-    pub status: crate::types::ParseJobResponseStatus,
+    pub status: crate::types::ParseJobStatus,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tier: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    /// What the job cost. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub usage: Option<ParseJobCredits>,
+    /// The caller's own notes on the job. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub user_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
 }
@@ -818,7 +870,7 @@ impl ParseJobResponse {
     pub fn new(
         id: impl Into<String>,
         project_id: impl Into<String>,
-        status: impl Into<crate::types::ParseJobResponseStatus>,
+        status: impl Into<crate::types::ParseJobStatus>,
     ) -> Self {
         Self {
             created_at: None,
@@ -829,6 +881,8 @@ impl ParseJobResponse {
             status: status.into(),
             tier: None,
             updated_at: None,
+            usage: None,
+            user_metadata: None,
             extra: Default::default(),
         }
     }
@@ -868,6 +922,21 @@ impl ParseJobResponse {
         self.updated_at = Some(value.into());
         self
     }
+    /// Sets `usage`.
+    #[must_use]
+    pub fn usage(mut self, value: impl Into<ParseJobCredits>) -> Self {
+        self.usage = Some(value.into());
+        self
+    }
+    /// Sets `user_metadata`.
+    #[must_use]
+    pub fn user_metadata(
+        mut self,
+        value: impl Into<::serde_json::Map<String, ::serde_json::Value>>,
+    ) -> Self {
+        self.user_metadata = Some(value.into());
+        self
+    }
 }
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -877,6 +946,9 @@ pub struct ParseRequestConfiguration {
     pub agentic_options: Option<LlamaParseAgenticOptions>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub client_name: Option<String>,
+    /// A saved parse configuration to start from. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub configuration_id: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub crop_box: Option<LlamaParseCropBox>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -899,8 +971,14 @@ pub struct ParseRequestConfiguration {
     pub processing_options: Option<LlamaParseProcessingOptions>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub source_url: Option<String>,
-    pub tier: crate::types::ParseRequestConfigurationTier,
+    pub tier: crate::types::ParseTier,
+    /// The caller's own notes on the job. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub user_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
     pub version: crate::types::ParseRequestConfigurationVersion,
+    /// Whom to tell, by the ids of stored webhook configurations. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_configuration_ids: Option<Vec<String>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_configurations: Option<Vec<LlamaParseWebhookConfiguration>>,
 }
@@ -909,12 +987,13 @@ impl ParseRequestConfiguration {
     /// One with what is required.
     #[must_use]
     pub fn new(
-        tier: impl Into<crate::types::ParseRequestConfigurationTier>,
+        tier: impl Into<crate::types::ParseTier>,
         version: impl Into<crate::types::ParseRequestConfigurationVersion>,
     ) -> Self {
         Self {
             agentic_options: None,
             client_name: None,
+            configuration_id: None,
             crop_box: None,
             disable_cache: None,
             fast_options: None,
@@ -927,7 +1006,9 @@ impl ParseRequestConfiguration {
             processing_options: None,
             source_url: None,
             tier: tier.into(),
+            user_metadata: None,
             version: version.into(),
+            webhook_configuration_ids: None,
             webhook_configurations: None,
         }
     }
@@ -944,6 +1025,12 @@ impl ParseRequestConfiguration {
     #[must_use]
     pub fn client_name(mut self, value: impl Into<String>) -> Self {
         self.client_name = Some(value.into());
+        self
+    }
+    /// Sets `configuration_id`.
+    #[must_use]
+    pub fn configuration_id(mut self, value: impl Into<String>) -> Self {
+        self.configuration_id = Some(value.into());
         self
     }
     /// Sets `crop_box`.
@@ -1016,6 +1103,21 @@ impl ParseRequestConfiguration {
     #[must_use]
     pub fn source_url(mut self, value: impl Into<String>) -> Self {
         self.source_url = Some(value.into());
+        self
+    }
+    /// Sets `user_metadata`.
+    #[must_use]
+    pub fn user_metadata(
+        mut self,
+        value: impl Into<::serde_json::Map<String, ::serde_json::Value>>,
+    ) -> Self {
+        self.user_metadata = Some(value.into());
+        self
+    }
+    /// Sets `webhook_configuration_ids`.
+    #[must_use]
+    pub fn webhook_configuration_ids(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.webhook_configuration_ids = Some(value.into());
         self
     }
     /// Sets `webhook_configurations`.
@@ -1159,6 +1261,9 @@ pub struct ParseVersionsResponse {
     pub agentic_plus: Vec<crate::types::ParseVersionsResponseAgenticPlusItem>,
     pub cost_effective: Vec<crate::types::ParseVersionsResponseCostEffectiveItem>,
     pub fast: Vec<crate::types::ParseVersionsResponseFastItem>,
+    /// The newest version of each tier. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub latest: Option<::indexmap::IndexMap<String, String>>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
 }
@@ -1179,8 +1284,18 @@ impl ParseVersionsResponse {
             agentic_plus: agentic_plus.into(),
             cost_effective: cost_effective.into(),
             fast: fast.into(),
+            latest: None,
             extra: Default::default(),
         }
+    }
+    /// Sets `latest`.
+    #[must_use]
+    pub fn latest(
+        mut self,
+        value: impl Into<::indexmap::IndexMap<String, String>>,
+    ) -> Self {
+        self.latest = Some(value.into());
+        self
     }
 }
 

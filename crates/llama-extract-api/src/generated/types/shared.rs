@@ -808,11 +808,20 @@ impl ConfigurationCreateRequest {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractV2Parameters {
+    /// Tighter boxes around citations; without them it is faster. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub advanced_citations: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cite_sources: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub confidence_scores: Option<bool>,
     pub data_schema: ::serde_json::Map<String, ::serde_json::Value>,
+    /// Neither reuse a cached result nor store this one. (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub disable_cache: Option<bool>,
+    /// The old name of `version`: `latest`, a date, or `continuous` (splitting guided by the schema). A compatibility switch: set `version` everywhere else. (Deployments: April to June 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub extract_version: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extraction_target: Option<crate::types::ExtractionTarget>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -823,6 +832,12 @@ pub struct ExtractV2Parameters {
     pub parse_tier: Option<crate::types::ParseTier>,
     /// Always `extract_v2`.
     pub product_type: crate::types::ExtractV2ParametersProductType,
+    /// With `spreadsheet_mode`: the sheets to read, by their exact names. Overrides `target_pages`. (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub sheet_names: Option<Vec<String>>,
+    /// Read the cells of a workbook directly: `agentic_plus` only, without citations and confidence. (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub spreadsheet_mode: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub system_prompt: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -843,20 +858,31 @@ impl ExtractV2Parameters {
         product_type: impl Into<crate::types::ExtractV2ParametersProductType>,
     ) -> Self {
         Self {
+            advanced_citations: None,
             cite_sources: None,
             confidence_scores: None,
             data_schema: data_schema.into(),
+            disable_cache: None,
+            extract_version: None,
             extraction_target: None,
             max_pages: None,
             parse_config_id: None,
             parse_tier: None,
             product_type: product_type.into(),
+            sheet_names: None,
+            spreadsheet_mode: None,
             system_prompt: None,
             target_pages: None,
             tier: None,
             version: None,
             extra: Default::default(),
         }
+    }
+    /// Sets `advanced_citations`.
+    #[must_use]
+    pub fn advanced_citations(mut self, value: impl Into<bool>) -> Self {
+        self.advanced_citations = Some(value.into());
+        self
     }
     /// Sets `cite_sources`.
     #[must_use]
@@ -868,6 +894,18 @@ impl ExtractV2Parameters {
     #[must_use]
     pub fn confidence_scores(mut self, value: impl Into<bool>) -> Self {
         self.confidence_scores = Some(value.into());
+        self
+    }
+    /// Sets `disable_cache`.
+    #[must_use]
+    pub fn disable_cache(mut self, value: impl Into<bool>) -> Self {
+        self.disable_cache = Some(value.into());
+        self
+    }
+    /// Sets `extract_version`.
+    #[must_use]
+    pub fn extract_version(mut self, value: impl Into<String>) -> Self {
+        self.extract_version = Some(value.into());
         self
     }
     /// Sets `extraction_target`.
@@ -895,6 +933,18 @@ impl ExtractV2Parameters {
     #[must_use]
     pub fn parse_tier(mut self, value: impl Into<crate::types::ParseTier>) -> Self {
         self.parse_tier = Some(value.into());
+        self
+    }
+    /// Sets `sheet_names`.
+    #[must_use]
+    pub fn sheet_names(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.sheet_names = Some(value.into());
+        self
+    }
+    /// Sets `spreadsheet_mode`.
+    #[must_use]
+    pub fn spreadsheet_mode(mut self, value: impl Into<bool>) -> Self {
+        self.spreadsheet_mode = Some(value.into());
         self
     }
     /// Sets `system_prompt`.
@@ -1095,9 +1145,30 @@ impl LlamaParseIgnoreOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+pub struct LlamaParseImageOptions {
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub camera_photo_correction: Option<bool>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl LlamaParseImageOptions {
+    /// Sets `camera_photo_correction`.
+    #[must_use]
+    pub fn camera_photo_correction(mut self, value: impl Into<bool>) -> Self {
+        self.camera_photo_correction = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
 pub struct LlamaParseInputOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub html: Option<LlamaParseHtmlOptions>,
+    /// Options for images. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub image: Option<LlamaParseImageOptions>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub pdf: Option<LlamaParsePdfOptions>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1113,6 +1184,12 @@ impl LlamaParseInputOptions {
     #[must_use]
     pub fn html(mut self, value: impl Into<LlamaParseHtmlOptions>) -> Self {
         self.html = Some(value.into());
+        self
+    }
+    /// Sets `image`.
+    #[must_use]
+    pub fn image(mut self, value: impl Into<LlamaParseImageOptions>) -> Self {
+        self.image = Some(value.into());
         self
     }
     /// Sets `pdf`.
@@ -1197,8 +1274,14 @@ impl LlamaParseJobFailureConditions {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct LlamaParseMarkdownOptions {
+    /// Mark line numbers. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub annotate_line_numbers: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub annotate_links: Option<bool>,
+    /// Mark revisions. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub annotate_revisions: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub inline_images: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1208,10 +1291,22 @@ pub struct LlamaParseMarkdownOptions {
 }
 
 impl LlamaParseMarkdownOptions {
+    /// Sets `annotate_line_numbers`.
+    #[must_use]
+    pub fn annotate_line_numbers(mut self, value: impl Into<bool>) -> Self {
+        self.annotate_line_numbers = Some(value.into());
+        self
+    }
     /// Sets `annotate_links`.
     #[must_use]
     pub fn annotate_links(mut self, value: impl Into<bool>) -> Self {
         self.annotate_links = Some(value.into());
+        self
+    }
+    /// Sets `annotate_revisions`.
+    #[must_use]
+    pub fn annotate_revisions(mut self, value: impl Into<bool>) -> Self {
+        self.annotate_revisions = Some(value.into());
         self
     }
     /// Sets `inline_images`.
@@ -1266,10 +1361,18 @@ pub struct LlamaParseOutputOptions {
     >,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub markdown: Option<LlamaParseMarkdownOptions>,
+    /// Keep the document as a PDF. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub save_output_pdf: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub spatial_text: Option<LlamaParseSpatialTextOptions>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tables_as_spreadsheet: Option<LlamaParseTablesAsSpreadsheetOptions>,
+    /// What to do with watermarks. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub watermark_handling: Option<
+        crate::types::LlamaParseOutputOptionsWatermarkHandling,
+    >,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
 }
@@ -1311,6 +1414,12 @@ impl LlamaParseOutputOptions {
         self.markdown = Some(value.into());
         self
     }
+    /// Sets `save_output_pdf`.
+    #[must_use]
+    pub fn save_output_pdf(mut self, value: impl Into<bool>) -> Self {
+        self.save_output_pdf = Some(value.into());
+        self
+    }
     /// Sets `spatial_text`.
     #[must_use]
     pub fn spatial_text(
@@ -1327,6 +1436,15 @@ impl LlamaParseOutputOptions {
         value: impl Into<LlamaParseTablesAsSpreadsheetOptions>,
     ) -> Self {
         self.tables_as_spreadsheet = Some(value.into());
+        self
+    }
+    /// Sets `watermark_handling`.
+    #[must_use]
+    pub fn watermark_handling(
+        mut self,
+        value: impl Into<crate::types::LlamaParseOutputOptionsWatermarkHandling>,
+    ) -> Self {
+        self.watermark_handling = Some(value.into());
         self
     }
 }
@@ -1384,6 +1502,9 @@ impl From<::serde_json::Map<String, ::serde_json::Value>> for LlamaParsePdfOptio
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct LlamaParsePresentationOptions {
+    /// Read hidden slides too. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub include_hidden_slides: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub out_of_bounds_content: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1393,6 +1514,12 @@ pub struct LlamaParsePresentationOptions {
 }
 
 impl LlamaParsePresentationOptions {
+    /// Sets `include_hidden_slides`.
+    #[must_use]
+    pub fn include_hidden_slides(mut self, value: impl Into<bool>) -> Self {
+        self.include_hidden_slides = Some(value.into());
+        self
+    }
     /// Sets `out_of_bounds_content`.
     #[must_use]
     pub fn out_of_bounds_content(mut self, value: impl Into<bool>) -> Self {
@@ -1443,10 +1570,18 @@ pub struct LlamaParseProcessingOptions {
     pub aggressive_table_extraction: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub auto_mode_configuration: Option<Vec<AutoModeConfigurationEntry>>,
+    /// How hard to work on confidence scores. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub confidence_score_effort: Option<
+        crate::types::LlamaParseProcessingOptionsConfidenceScoreEffort,
+    >,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cost_optimizer: Option<LlamaParseCostOptimizerParameters>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub disable_heuristics: Option<bool>,
+    /// How to read forms. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub forms: Option<crate::types::LlamaParseProcessingOptionsForms>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub ignore: Option<LlamaParseIgnoreOptions>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1475,6 +1610,15 @@ impl LlamaParseProcessingOptions {
         self.auto_mode_configuration = Some(value.into());
         self
     }
+    /// Sets `confidence_score_effort`.
+    #[must_use]
+    pub fn confidence_score_effort(
+        mut self,
+        value: impl Into<crate::types::LlamaParseProcessingOptionsConfidenceScoreEffort>,
+    ) -> Self {
+        self.confidence_score_effort = Some(value.into());
+        self
+    }
     /// Sets `cost_optimizer`.
     #[must_use]
     pub fn cost_optimizer(
@@ -1488,6 +1632,15 @@ impl LlamaParseProcessingOptions {
     #[must_use]
     pub fn disable_heuristics(mut self, value: impl Into<bool>) -> Self {
         self.disable_heuristics = Some(value.into());
+        self
+    }
+    /// Sets `forms`.
+    #[must_use]
+    pub fn forms(
+        mut self,
+        value: impl Into<crate::types::LlamaParseProcessingOptionsForms>,
+    ) -> Self {
+        self.forms = Some(value.into());
         self
     }
     /// Sets `ignore`.
@@ -1760,8 +1913,11 @@ pub struct ParseV2Parameters {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub processing_options: Option<LlamaParseProcessingOptions>,
     pub product_type: crate::types::ParseV2ParametersProductType,
-    pub tier: crate::types::ParseV2ParametersTier,
+    pub tier: crate::types::ParseTier,
     pub version: crate::types::ParseV2ParametersVersion,
+    /// Whom to tell, by the ids of stored webhook configurations. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_configuration_ids: Option<Vec<String>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_configurations: Option<Vec<LlamaParseWebhookConfiguration>>,
     #[serde(flatten)]
@@ -1773,7 +1929,7 @@ impl ParseV2Parameters {
     #[must_use]
     pub fn new(
         product_type: impl Into<crate::types::ParseV2ParametersProductType>,
-        tier: impl Into<crate::types::ParseV2ParametersTier>,
+        tier: impl Into<crate::types::ParseTier>,
         version: impl Into<crate::types::ParseV2ParametersVersion>,
     ) -> Self {
         Self {
@@ -1790,6 +1946,7 @@ impl ParseV2Parameters {
             product_type: product_type.into(),
             tier: tier.into(),
             version: version.into(),
+            webhook_configuration_ids: None,
             webhook_configurations: None,
             extra: Default::default(),
         }
@@ -1863,6 +2020,12 @@ impl ParseV2Parameters {
         self.processing_options = Some(value.into());
         self
     }
+    /// Sets `webhook_configuration_ids`.
+    #[must_use]
+    pub fn webhook_configuration_ids(mut self, value: impl Into<Vec<String>>) -> Self {
+        self.webhook_configuration_ids = Some(value.into());
+        self
+    }
     /// Sets `webhook_configurations`.
     #[must_use]
     pub fn webhook_configurations(
@@ -1907,6 +2070,12 @@ impl SplitCategory {
 pub struct SplitStrategy {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub allow_uncategorized: Option<crate::types::SplitStrategyAllowUncategorized>,
+    /// Words to steer the splitting. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub custom_instructions: Option<String>,
+    /// The fewest pages of a part. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub min_pages_per_split: Option<i64>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
 }
@@ -1921,15 +2090,39 @@ impl SplitStrategy {
         self.allow_uncategorized = Some(value.into());
         self
     }
+    /// Sets `custom_instructions`.
+    #[must_use]
+    pub fn custom_instructions(mut self, value: impl Into<String>) -> Self {
+        self.custom_instructions = Some(value.into());
+        self
+    }
+    /// Sets `min_pages_per_split`.
+    #[must_use]
+    pub fn min_pages_per_split(mut self, value: impl Into<i64>) -> Self {
+        self.min_pages_per_split = Some(value.into());
+        self
+    }
 }
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct SplitV1Parameters {
     pub categories: Vec<SplitCategory>,
+    /// A saved parse configuration to read the document with. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub parse_config_id: Option<String>,
+    /// How hard to work on reading the document. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub parse_tier: Option<crate::types::ParseTier>,
     pub product_type: crate::types::SplitV1ParametersProductType,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub splitting_strategy: Option<SplitStrategy>,
+    /// The pages to read, counted from 1: `1,3,5-7`. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub target_pages: Option<String>,
+    /// Which release of the splitting. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub version: Option<String>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
 }
@@ -1943,15 +2136,43 @@ impl SplitV1Parameters {
     ) -> Self {
         Self {
             categories: categories.into(),
+            parse_config_id: None,
+            parse_tier: None,
             product_type: product_type.into(),
             splitting_strategy: None,
+            target_pages: None,
+            version: None,
             extra: Default::default(),
         }
+    }
+    /// Sets `parse_config_id`.
+    #[must_use]
+    pub fn parse_config_id(mut self, value: impl Into<String>) -> Self {
+        self.parse_config_id = Some(value.into());
+        self
+    }
+    /// Sets `parse_tier`.
+    #[must_use]
+    pub fn parse_tier(mut self, value: impl Into<crate::types::ParseTier>) -> Self {
+        self.parse_tier = Some(value.into());
+        self
     }
     /// Sets `splitting_strategy`.
     #[must_use]
     pub fn splitting_strategy(mut self, value: impl Into<SplitStrategy>) -> Self {
         self.splitting_strategy = Some(value.into());
+        self
+    }
+    /// Sets `target_pages`.
+    #[must_use]
+    pub fn target_pages(mut self, value: impl Into<String>) -> Self {
+        self.target_pages = Some(value.into());
+        self
+    }
+    /// Sets `version`.
+    #[must_use]
+    pub fn version(mut self, value: impl Into<String>) -> Self {
+        self.version = Some(value.into());
         self
     }
 }
@@ -1976,6 +2197,9 @@ pub struct SpreadsheetV1Parameters {
     pub table_merge_sensitivity: Option<
         crate::types::SpreadsheetV1ParametersTableMergeSensitivity,
     >,
+    /// How hard to work. (Deployments: since October 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub tier: Option<crate::types::SpreadsheetV1ParametersTier>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub use_experimental_processing: Option<bool>,
     #[serde(flatten)]
@@ -1997,6 +2221,7 @@ impl SpreadsheetV1Parameters {
             sheet_names: None,
             specialization: None,
             table_merge_sensitivity: None,
+            tier: None,
             use_experimental_processing: None,
             extra: Default::default(),
         }
@@ -2046,6 +2271,15 @@ impl SpreadsheetV1Parameters {
         self.table_merge_sensitivity = Some(value.into());
         self
     }
+    /// Sets `tier`.
+    #[must_use]
+    pub fn tier(
+        mut self,
+        value: impl Into<crate::types::SpreadsheetV1ParametersTier>,
+    ) -> Self {
+        self.tier = Some(value.into());
+        self
+    }
     /// Sets `use_experimental_processing`.
     #[must_use]
     pub fn use_experimental_processing(mut self, value: impl Into<bool>) -> Self {
@@ -2081,13 +2315,16 @@ impl UntypedParameters {
 pub struct WebhookConfiguration {
     /// Which events to send; all when left out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-    pub webhook_events: Option<Vec<crate::types::WebhookConfigurationWebhookEventsItem>>,
+    pub webhook_events: Option<Vec<crate::types::WebhookEvent>>,
     /// Headers to send along.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_headers: Option<::indexmap::IndexMap<String, String>>,
     /// `string` (the default: the event as JSON inside a JSON string) or `json`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_output_format: Option<String>,
+    /// The secret that signs each delivery (HMAC-SHA256, header `LC-Signature`). (Deployments: since August 2026.)
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_signing_secret: Option<String>,
     /// Where to send the events.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_url: Option<String>,
@@ -2098,7 +2335,7 @@ impl WebhookConfiguration {
     #[must_use]
     pub fn webhook_events(
         mut self,
-        value: impl Into<Vec<crate::types::WebhookConfigurationWebhookEventsItem>>,
+        value: impl Into<Vec<crate::types::WebhookEvent>>,
     ) -> Self {
         self.webhook_events = Some(value.into());
         self
@@ -2116,6 +2353,12 @@ impl WebhookConfiguration {
     #[must_use]
     pub fn webhook_output_format(mut self, value: impl Into<String>) -> Self {
         self.webhook_output_format = Some(value.into());
+        self
+    }
+    /// Sets `webhook_signing_secret`.
+    #[must_use]
+    pub fn webhook_signing_secret(mut self, value: impl Into<String>) -> Self {
+        self.webhook_signing_secret = Some(value.into());
         self
     }
     /// Sets `webhook_url`.

@@ -1,0 +1,244 @@
+// Written by `cargo xtask regen` from spec/openapi.json; do not edit.
+//! Types of webhook_configs.
+
+#[allow(unused_imports, reason = "a subject may need no other")]
+use super::*;
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
+pub struct WebhookConfigCreate {
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_events: Option<Vec<crate::types::WebhookEvent>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_headers: Option<::indexmap::IndexMap<String, String>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_output_format: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_signing_secret: Option<String>,
+    pub webhook_url: String,
+}
+
+impl WebhookConfigCreate {
+    /// One with what is required.
+    #[must_use]
+    pub fn new(webhook_url: impl Into<String>) -> Self {
+        Self {
+            webhook_events: None,
+            webhook_headers: None,
+            webhook_output_format: None,
+            webhook_signing_secret: None,
+            webhook_url: webhook_url.into(),
+        }
+    }
+    /// Sets `webhook_events`.
+    #[must_use]
+    pub fn webhook_events(
+        mut self,
+        value: impl Into<Vec<crate::types::WebhookEvent>>,
+    ) -> Self {
+        self.webhook_events = Some(value.into());
+        self
+    }
+    /// Sets `webhook_headers`.
+    #[must_use]
+    pub fn webhook_headers(
+        mut self,
+        value: impl Into<::indexmap::IndexMap<String, String>>,
+    ) -> Self {
+        self.webhook_headers = Some(value.into());
+        self
+    }
+    /// Sets `webhook_output_format`.
+    #[must_use]
+    pub fn webhook_output_format(mut self, value: impl Into<String>) -> Self {
+        self.webhook_output_format = Some(value.into());
+        self
+    }
+    /// Sets `webhook_signing_secret`.
+    #[must_use]
+    pub fn webhook_signing_secret(mut self, value: impl Into<String>) -> Self {
+        self.webhook_signing_secret = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
+pub struct WebhookConfigQueryResponse {
+    pub items: Vec<WebhookConfigResponse>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub next_page_token: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub total_size: Option<i64>,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl WebhookConfigQueryResponse {
+    /// One with what is required.
+    #[must_use]
+    pub fn new(items: impl Into<Vec<WebhookConfigResponse>>) -> Self {
+        Self {
+            items: items.into(),
+            next_page_token: None,
+            total_size: None,
+            extra: Default::default(),
+        }
+    }
+    /// Sets `next_page_token`.
+    #[must_use]
+    pub fn next_page_token(mut self, value: impl Into<String>) -> Self {
+        self.next_page_token = Some(value.into());
+        self
+    }
+    /// Sets `total_size`.
+    #[must_use]
+    pub fn total_size(mut self, value: impl Into<i64>) -> Self {
+        self.total_size = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[non_exhaustive]
+pub struct WebhookConfigResponse {
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub created_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    pub has_secret: bool,
+    pub id: String,
+    pub tenant_id: String,
+    pub tenant_type: crate::types::WebhookConfigResponseTenantType,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub updated_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_events: Option<Vec<crate::types::WebhookEvent>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_headers: Option<::indexmap::IndexMap<String, String>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_output_format: Option<String>,
+    pub webhook_url: String,
+    #[serde(flatten)]
+    pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl WebhookConfigResponse {
+    /// One with what is required.
+    #[must_use]
+    pub fn new(
+        has_secret: impl Into<bool>,
+        id: impl Into<String>,
+        tenant_id: impl Into<String>,
+        tenant_type: impl Into<crate::types::WebhookConfigResponseTenantType>,
+        webhook_url: impl Into<String>,
+    ) -> Self {
+        Self {
+            created_at: None,
+            has_secret: has_secret.into(),
+            id: id.into(),
+            tenant_id: tenant_id.into(),
+            tenant_type: tenant_type.into(),
+            updated_at: None,
+            webhook_events: None,
+            webhook_headers: None,
+            webhook_output_format: None,
+            webhook_url: webhook_url.into(),
+            extra: Default::default(),
+        }
+    }
+    /// Sets `created_at`.
+    #[must_use]
+    pub fn created_at(
+        mut self,
+        value: impl Into<::chrono::DateTime<::chrono::offset::Utc>>,
+    ) -> Self {
+        self.created_at = Some(value.into());
+        self
+    }
+    /// Sets `updated_at`.
+    #[must_use]
+    pub fn updated_at(
+        mut self,
+        value: impl Into<::chrono::DateTime<::chrono::offset::Utc>>,
+    ) -> Self {
+        self.updated_at = Some(value.into());
+        self
+    }
+    /// Sets `webhook_events`.
+    #[must_use]
+    pub fn webhook_events(
+        mut self,
+        value: impl Into<Vec<crate::types::WebhookEvent>>,
+    ) -> Self {
+        self.webhook_events = Some(value.into());
+        self
+    }
+    /// Sets `webhook_headers`.
+    #[must_use]
+    pub fn webhook_headers(
+        mut self,
+        value: impl Into<::indexmap::IndexMap<String, String>>,
+    ) -> Self {
+        self.webhook_headers = Some(value.into());
+        self
+    }
+    /// Sets `webhook_output_format`.
+    #[must_use]
+    pub fn webhook_output_format(mut self, value: impl Into<String>) -> Self {
+        self.webhook_output_format = Some(value.into());
+        self
+    }
+}
+
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct WebhookConfigUpdate {
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_events: Option<Vec<crate::types::WebhookEvent>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_headers: Option<::indexmap::IndexMap<String, String>>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_output_format: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_signing_secret: Option<String>,
+    #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    pub webhook_url: Option<String>,
+}
+
+impl WebhookConfigUpdate {
+    /// Sets `webhook_events`.
+    #[must_use]
+    pub fn webhook_events(
+        mut self,
+        value: impl Into<Vec<crate::types::WebhookEvent>>,
+    ) -> Self {
+        self.webhook_events = Some(value.into());
+        self
+    }
+    /// Sets `webhook_headers`.
+    #[must_use]
+    pub fn webhook_headers(
+        mut self,
+        value: impl Into<::indexmap::IndexMap<String, String>>,
+    ) -> Self {
+        self.webhook_headers = Some(value.into());
+        self
+    }
+    /// Sets `webhook_output_format`.
+    #[must_use]
+    pub fn webhook_output_format(mut self, value: impl Into<String>) -> Self {
+        self.webhook_output_format = Some(value.into());
+        self
+    }
+    /// Sets `webhook_signing_secret`.
+    #[must_use]
+    pub fn webhook_signing_secret(mut self, value: impl Into<String>) -> Self {
+        self.webhook_signing_secret = Some(value.into());
+        self
+    }
+    /// Sets `webhook_url`.
+    #[must_use]
+    pub fn webhook_url(mut self, value: impl Into<String>) -> Self {
+        self.webhook_url = Some(value.into());
+        self
+    }
+}
