@@ -57,68 +57,114 @@ const _: () = {
 };
 
 impl Client {
+    /// List an agent's jobs
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/jobs`
+    ///
+    /// Arguments:
+    /// - `extraction_agent_id`: The agent's id.
     pub fn list_legacy_jobs(&self) -> builder::ListLegacyJobs<'_> {
         builder::ListLegacyJobs::new(self)
     }
+    /// Start an agent on a file
+    ///
     /// Sends a `POST` request to `/api/v1/extraction/jobs`
+    ///
+    /// Arguments:
+    /// - `from_ui`: For the service's own browser interface.
+    /// - `body`
     pub fn create_legacy_job(&self) -> builder::CreateLegacyJob<'_> {
         builder::CreateLegacyJob::new(self)
     }
+    /// Get a job of the legacy API
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/jobs/{job_id}`
+    ///
+    /// Arguments:
+    /// - `job_id`: The job's id.
     pub fn get_legacy_job(&self) -> builder::GetLegacyJob<'_> {
         builder::GetLegacyJob::new(self)
     }
+    /// Start an agent on several files
+    ///
     /// Sends a `POST` request to `/api/v1/extraction/jobs/batch`
+    ///
+    /// Arguments:
+    /// - `from_ui`: For the service's own browser interface.
+    /// - `body`
     pub fn create_legacy_jobs(&self) -> builder::CreateLegacyJobs<'_> {
         builder::CreateLegacyJobs::new(self)
     }
+    /// Get what a job of the legacy API extracted
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/jobs/{job_id}/result`
     ///
     /// Arguments:
-    /// - `job_id`
+    /// - `job_id`: The job's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_legacy_job_result(&self) -> builder::GetLegacyJobResult<'_> {
         builder::GetLegacyJobResult::new(self)
     }
+    /// List an agent's runs
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/runs`
+    ///
+    /// Arguments:
+    /// - `extraction_agent_id`: The agent's id.
+    /// - `limit`: How many to list, 25 by default.
+    /// - `run_id`: Only the run with this id.
+    /// - `skip`: How many to leave out at the beginning.
+    /// - `status`: Only runs with this status.
     pub fn list_legacy_runs(&self) -> builder::ListLegacyRuns<'_> {
         builder::ListLegacyRuns::new(self)
     }
+    /// Get an agent's newest run from the service's own browser interface
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/runs/latest-from-ui`
+    ///
+    /// Arguments:
+    /// - `extraction_agent_id`: The agent's id.
     pub fn get_latest_legacy_run_from_ui(
         &self,
     ) -> builder::GetLatestLegacyRunFromUi<'_> {
         builder::GetLatestLegacyRunFromUi::new(self)
     }
+    /// Get a job's run
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/runs/by-job/{job_id}`
     ///
     /// Arguments:
-    /// - `job_id`
+    /// - `job_id`: The job's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_legacy_run_by_job(&self) -> builder::GetLegacyRunByJob<'_> {
         builder::GetLegacyRunByJob::new(self)
     }
+    /// Get a run
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/runs/{run_id}`
     ///
     /// Arguments:
-    /// - `run_id`
+    /// - `run_id`: The run's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_legacy_run(&self) -> builder::GetLegacyRun<'_> {
         builder::GetLegacyRun::new(self)
     }
+    /// Delete a run
+    ///
     /// Sends a `DELETE` request to `/api/v1/extraction/runs/{run_id}`
     ///
     /// Arguments:
-    /// - `run_id`
+    /// - `run_id`: The run's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn delete_legacy_run(&self) -> builder::DeleteLegacyRun<'_> {
         builder::DeleteLegacyRun::new(self)
     }
+    /// Start an extraction by the legacy API, without an agent
+    ///
     /// Sends a `POST` request to `/api/v1/extraction/run`
     ///
     /// Arguments:
@@ -128,15 +174,19 @@ impl Client {
     pub fn extract_stateless(&self) -> builder::ExtractStateless<'_> {
         builder::ExtractStateless::new(self)
     }
+    /// List agents
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/extraction-agents`
     ///
     /// Arguments:
-    /// - `include_default`
+    /// - `include_default`: The default agent too.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn list_extraction_agents(&self) -> builder::ListExtractionAgents<'_> {
         builder::ListExtractionAgents::new(self)
     }
+    /// Create an agent
+    ///
     /// Sends a `POST` request to `/api/v1/extraction/extraction-agents`
     ///
     /// Arguments:
@@ -146,10 +196,14 @@ impl Client {
     pub fn create_extraction_agent(&self) -> builder::CreateExtractionAgent<'_> {
         builder::CreateExtractionAgent::new(self)
     }
+    /// Check a data schema by the legacy API
+    ///
     /// Sends a `POST` request to `/api/v1/extraction/extraction-agents/schema/validation`
     pub fn validate_legacy_schema(&self) -> builder::ValidateLegacySchema<'_> {
         builder::ValidateLegacySchema::new(self)
     }
+    /// Draft a data schema by the legacy API
+    ///
     /// Sends a `POST` request to `/api/v1/extraction/extraction-agents/schema/generate`
     ///
     /// Arguments:
@@ -159,15 +213,19 @@ impl Client {
     pub fn generate_legacy_schema(&self) -> builder::GenerateLegacySchema<'_> {
         builder::GenerateLegacySchema::new(self)
     }
+    /// Get an agent by its name
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/extraction-agents/by-name/{name}`
     ///
     /// Arguments:
-    /// - `name`
+    /// - `name`: The agent's name.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_extraction_agent_by_name(&self) -> builder::GetExtractionAgentByName<'_> {
         builder::GetExtractionAgentByName::new(self)
     }
+    /// Get the default agent, made if it is missing
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/extraction-agents/default`
     ///
     /// Arguments:
@@ -178,15 +236,31 @@ impl Client {
     ) -> builder::GetOrCreateDefaultExtractionAgent<'_> {
         builder::GetOrCreateDefaultExtractionAgent::new(self)
     }
+    /// Get an agent
+    ///
     /// Sends a `GET` request to `/api/v1/extraction/extraction-agents/{extraction_agent_id}`
+    ///
+    /// Arguments:
+    /// - `extraction_agent_id`: The agent's id.
     pub fn get_extraction_agent(&self) -> builder::GetExtractionAgent<'_> {
         builder::GetExtractionAgent::new(self)
     }
+    /// Change an agent
+    ///
     /// Sends a `PUT` request to `/api/v1/extraction/extraction-agents/{extraction_agent_id}`
+    ///
+    /// Arguments:
+    /// - `extraction_agent_id`: The agent's id.
+    /// - `body`
     pub fn update_extraction_agent(&self) -> builder::UpdateExtractionAgent<'_> {
         builder::UpdateExtractionAgent::new(self)
     }
+    /// Delete an agent
+    ///
     /// Sends a `DELETE` request to `/api/v1/extraction/extraction-agents/{extraction_agent_id}`
+    ///
+    /// Arguments:
+    /// - `extraction_agent_id`: The agent's id.
     pub fn delete_extraction_agent(&self) -> builder::DeleteExtractionAgent<'_> {
         builder::DeleteExtractionAgent::new(self)
     }
@@ -259,19 +333,27 @@ impl Client {
     pub fn read_file_content(&self) -> builder::ReadFileContent<'_> {
         builder::ReadFileContent::new(self)
     }
+    /// List saved configurations
+    ///
+    /// One page at a time; the next one by the token that came with this one.
+    ///
     /// Sends a `GET` request to `/api/v1/beta/configurations`
     ///
     /// Arguments:
-    /// - `latest_only`
-    /// - `name`
+    /// - `latest_only`: Only the newest version of each.
+    /// - `name`: Only configurations with this name.
     /// - `organization_id`: The organization of the project.
-    /// - `page_size`
-    /// - `page_token`
-    /// - `product_type`
+    /// - `page_size`: Configurations on a page, 1 to 1,000.
+    /// - `page_token`: `next_page_token` of the page before.
+    /// - `product_type`: Only configurations for these products.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn list_configurations(&self) -> builder::ListConfigurations<'_> {
         builder::ListConfigurations::new(self)
     }
+    /// Save a configuration
+    ///
+    /// One with the same name and product in the project is changed, not doubled.
+    ///
     /// Sends a `POST` request to `/api/v1/beta/configurations`
     ///
     /// Arguments:
@@ -281,48 +363,62 @@ impl Client {
     pub fn create_configuration(&self) -> builder::CreateConfiguration<'_> {
         builder::CreateConfiguration::new(self)
     }
+    /// Get a saved configuration
+    ///
     /// Sends a `GET` request to `/api/v1/beta/configurations/{config_id}`
     ///
     /// Arguments:
-    /// - `config_id`
+    /// - `config_id`: The configuration's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_configuration(&self) -> builder::GetConfiguration<'_> {
         builder::GetConfiguration::new(self)
     }
+    /// Change a saved configuration
+    ///
+    /// What is left out stays as it is, although the method is `PUT`.
+    ///
     /// Sends a `PUT` request to `/api/v1/beta/configurations/{config_id}`
     ///
     /// Arguments:
-    /// - `config_id`
+    /// - `config_id`: The configuration's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     /// - `body`
     pub fn update_configuration(&self) -> builder::UpdateConfiguration<'_> {
         builder::UpdateConfiguration::new(self)
     }
+    /// Delete a saved configuration
+    ///
     /// Sends a `DELETE` request to `/api/v1/beta/configurations/{config_id}`
     ///
     /// Arguments:
-    /// - `config_id`
+    /// - `config_id`: The configuration's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn delete_configuration(&self) -> builder::DeleteConfiguration<'_> {
         builder::DeleteConfiguration::new(self)
     }
+    /// List parse jobs
+    ///
     /// Sends a `GET` request to `/api/v2/parse`
     ///
     /// Arguments:
-    /// - `created_at_on_or_after`
-    /// - `created_at_on_or_before`
-    /// - `job_ids`
+    /// - `created_at_on_or_after`: Only jobs created at this time or later.
+    /// - `created_at_on_or_before`: Only jobs created at this time or earlier.
+    /// - `job_ids`: Only the jobs with these ids.
     /// - `organization_id`: The organization of the project.
-    /// - `page_size`
-    /// - `page_token`
+    /// - `page_size`: Jobs on a page.
+    /// - `page_token`: `next_page_token` of the page before.
     /// - `project_id`: The project to work in; the key's own when left out.
-    /// - `status`
+    /// - `status`: Only jobs with this status.
     pub fn list_parse_jobs(&self) -> builder::ListParseJobs<'_> {
         builder::ListParseJobs::new(self)
     }
+    /// Start reading a document
+    ///
+    /// Answers at once with a job; get the job until it has ended.
+    ///
     /// Sends a `POST` request to `/api/v2/parse`
     ///
     /// Arguments:
@@ -332,34 +428,46 @@ impl Client {
     pub fn create_parse_job(&self) -> builder::CreateParseJob<'_> {
         builder::CreateParseJob::new(self)
     }
+    /// List the versions of each parse tier
+    ///
     /// Sends a `GET` request to `/api/v2/parse/versions`
     pub fn list_parse_versions(&self) -> builder::ListParseVersions<'_> {
         builder::ListParseVersions::new(self)
     }
+    /// Get a parse job, and what was read
+    ///
+    /// The job is under `job`, unlike an extraction's; what was read is asked for with `expand`.
+    ///
     /// Sends a `GET` request to `/api/v2/parse/{job_id}`
     ///
     /// Arguments:
-    /// - `job_id`
-    /// - `expand`
-    /// - `image_filenames`
+    /// - `job_id`: The job's id.
+    /// - `expand`: What to add: `text`, `markdown`, `items` and others.
+    /// - `image_filenames`: Only the images with these names.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_parse_job(&self) -> builder::GetParseJob<'_> {
         builder::GetParseJob::new(self)
     }
+    /// Delete a parse job that has ended
+    ///
+    /// Deployed since October 2026.
+    ///
     /// Sends a `DELETE` request to `/api/v2/parse/{job_id}`
     ///
     /// Arguments:
-    /// - `job_id`
+    /// - `job_id`: The job's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn delete_parse_job(&self) -> builder::DeleteParseJob<'_> {
         builder::DeleteParseJob::new(self)
     }
+    /// Cancel a parse job
+    ///
     /// Sends a `POST` request to `/api/v2/parse/{job_id}/cancel`
     ///
     /// Arguments:
-    /// - `job_id`
+    /// - `job_id`: The job's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn cancel_parse_job(&self) -> builder::CancelParseJob<'_> {
@@ -463,6 +571,10 @@ impl Client {
     pub fn cancel_extract_job(&self) -> builder::CancelExtractJob<'_> {
         builder::CancelExtractJob::new(self)
     }
+    /// List stored webhook configurations, all at once
+    ///
+    /// Deprecated by the service in favour of the list by the page.
+    ///
     /// Sends a `GET` request to `/api/v1/beta/webhook-configs`
     ///
     /// Arguments:
@@ -471,6 +583,10 @@ impl Client {
     pub fn list_all_webhook_configs(&self) -> builder::ListAllWebhookConfigs<'_> {
         builder::ListAllWebhookConfigs::new(self)
     }
+    /// Store a webhook configuration
+    ///
+    /// Deployed since August 2026.
+    ///
     /// Sends a `POST` request to `/api/v1/beta/webhook-configs`
     ///
     /// Arguments:
@@ -480,52 +596,68 @@ impl Client {
     pub fn create_webhook_config(&self) -> builder::CreateWebhookConfig<'_> {
         builder::CreateWebhookConfig::new(self)
     }
+    /// Get a stored webhook configuration
+    ///
     /// Sends a `GET` request to `/api/v1/beta/webhook-configs/{config_id}`
     ///
     /// Arguments:
-    /// - `config_id`
+    /// - `config_id`: The configuration's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn get_webhook_config(&self) -> builder::GetWebhookConfig<'_> {
         builder::GetWebhookConfig::new(self)
     }
+    /// Change a stored webhook configuration
+    ///
+    /// What is left out stays as it is, although the method is `PUT`.
+    ///
     /// Sends a `PUT` request to `/api/v1/beta/webhook-configs/{config_id}`
     ///
     /// Arguments:
-    /// - `config_id`
+    /// - `config_id`: The configuration's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     /// - `body`
     pub fn update_webhook_config(&self) -> builder::UpdateWebhookConfig<'_> {
         builder::UpdateWebhookConfig::new(self)
     }
+    /// Delete a stored webhook configuration
+    ///
     /// Sends a `DELETE` request to `/api/v1/beta/webhook-configs/{config_id}`
     ///
     /// Arguments:
-    /// - `config_id`
+    /// - `config_id`: The configuration's id.
     /// - `organization_id`: The organization of the project.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn delete_webhook_config(&self) -> builder::DeleteWebhookConfig<'_> {
         builder::DeleteWebhookConfig::new(self)
     }
+    /// List stored webhook configurations
+    ///
+    /// Deployed since October 2026. One page at a time; the next one by the token that came with this one.
+    ///
     /// Sends a `GET` request to `/api/v2/webhook-configs`
     ///
     /// Arguments:
-    /// - `include_total`
+    /// - `include_total`: Count them all.
     /// - `organization_id`: The organization of the project.
-    /// - `page_size`
-    /// - `page_token`
+    /// - `page_size`: Configurations on a page.
+    /// - `page_token`: `next_page_token` of the page before.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn list_webhook_configs(&self) -> builder::ListWebhookConfigs<'_> {
         builder::ListWebhookConfigs::new(self)
     }
+    /// List agents, by the page
+    ///
+    /// The newest deployments' path to agents.
+    ///
     /// Sends a `GET` request to `/api/v1/beta/extraction-agents`
     ///
     /// Arguments:
-    /// - `include_default`
+    /// - `include_default`: The default agent too.
     /// - `organization_id`: The organization of the project.
-    /// - `page_size`
-    /// - `page_token`
+    /// - `page_size`: Agents on a page.
+    /// - `page_token`: `next_page_token` of the page before.
     /// - `project_id`: The project to work in; the key's own when left out.
     pub fn list_extraction_agents_by_page(
         &self,

@@ -132,6 +132,7 @@ impl<'a> DeleteConfiguration<'a> {
             project_id: Ok(None),
         }
     }
+    /// The configuration's id.
     pub fn config_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -232,6 +233,7 @@ impl<'a> GetConfiguration<'a> {
             project_id: Ok(None),
         }
     }
+    /// The configuration's id.
     pub fn config_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -346,6 +348,7 @@ impl<'a> ListConfigurations<'a> {
             project_id: Ok(None),
         }
     }
+    /// Only the newest version of each.
     pub fn latest_only<V>(mut self, value: V) -> Self
     where
         V: TryInto<bool>,
@@ -356,6 +359,7 @@ impl<'a> ListConfigurations<'a> {
             .map_err(|_| "conversion to `bool` for latest_only failed".to_string());
         self
     }
+    /// Only configurations with this name.
     pub fn name<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -382,6 +386,7 @@ impl<'a> ListConfigurations<'a> {
             });
         self
     }
+    /// Configurations on a page, 1 to 1,000.
     pub fn page_size<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -392,6 +397,7 @@ impl<'a> ListConfigurations<'a> {
             .map_err(|_| "conversion to `i64` for page_size failed".to_string());
         self
     }
+    /// `next_page_token` of the page before.
     pub fn page_token<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -405,6 +411,7 @@ impl<'a> ListConfigurations<'a> {
             });
         self
     }
+    /// Only configurations for these products.
     pub fn product_type<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<crate::types::ProductType>>,
@@ -515,6 +522,7 @@ impl<'a> UpdateConfiguration<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// The configuration's id.
     pub fn config_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,

@@ -130,6 +130,7 @@ impl<'a> CreateLegacyJob<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// For the service's own browser interface.
     pub fn from_ui<V>(mut self, value: V) -> Self
     where
         V: TryInto<bool>,
@@ -211,6 +212,7 @@ impl<'a> CreateLegacyJobs<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// For the service's own browser interface.
     pub fn from_ui<V>(mut self, value: V) -> Self
     where
         V: TryInto<bool>,
@@ -292,6 +294,7 @@ impl<'a> DeleteExtractionAgent<'a> {
             ),
         }
     }
+    /// The agent's id.
     pub fn extraction_agent_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -362,6 +365,7 @@ impl<'a> DeleteLegacyRun<'a> {
             project_id: Ok(None),
         }
     }
+    /// The run's id.
     pub fn run_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -676,6 +680,7 @@ impl<'a> GetExtractionAgent<'a> {
             ),
         }
     }
+    /// The agent's id.
     pub fn extraction_agent_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -748,6 +753,7 @@ impl<'a> GetExtractionAgentByName<'a> {
             project_id: Ok(None),
         }
     }
+    /// The agent's name.
     pub fn name<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -851,6 +857,7 @@ impl<'a> GetLatestLegacyRunFromUi<'a> {
             ),
         }
     }
+    /// The agent's id.
     pub fn extraction_agent_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -925,6 +932,7 @@ impl<'a> GetLegacyJob<'a> {
             job_id: Err("job_id was not initialized".to_string()),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -997,6 +1005,7 @@ impl<'a> GetLegacyJobResult<'a> {
             project_id: Ok(None),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -1103,6 +1112,7 @@ impl<'a> GetLegacyRun<'a> {
             project_id: Ok(None),
         }
     }
+    /// The run's id.
     pub fn run_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -1209,6 +1219,7 @@ impl<'a> GetLegacyRunByJob<'a> {
             project_id: Ok(None),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -1405,6 +1416,7 @@ impl<'a> ListExtractionAgents<'a> {
             project_id: Ok(None),
         }
     }
+    /// The default agent too.
     pub fn include_default<V>(mut self, value: V) -> Self
     where
         V: TryInto<bool>,
@@ -1513,6 +1525,7 @@ impl<'a> ListExtractionAgentsByPage<'a> {
             project_id: Ok(None),
         }
     }
+    /// The default agent too.
     pub fn include_default<V>(mut self, value: V) -> Self
     where
         V: TryInto<bool>,
@@ -1537,6 +1550,7 @@ impl<'a> ListExtractionAgentsByPage<'a> {
             });
         self
     }
+    /// Agents on a page.
     pub fn page_size<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -1547,6 +1561,7 @@ impl<'a> ListExtractionAgentsByPage<'a> {
             .map_err(|_| "conversion to `i64` for page_size failed".to_string());
         self
     }
+    /// `next_page_token` of the page before.
     pub fn page_token<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -1649,6 +1664,7 @@ impl<'a> ListLegacyJobs<'a> {
             ),
         }
     }
+    /// The agent's id.
     pub fn extraction_agent_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -1730,6 +1746,7 @@ impl<'a> ListLegacyRuns<'a> {
             status: Ok(None),
         }
     }
+    /// The agent's id.
     pub fn extraction_agent_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -1742,6 +1759,7 @@ impl<'a> ListLegacyRuns<'a> {
             });
         self
     }
+    /// How many to list, 25 by default.
     pub fn limit<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -1752,6 +1770,7 @@ impl<'a> ListLegacyRuns<'a> {
             .map_err(|_| "conversion to `i64` for limit failed".to_string());
         self
     }
+    /// Only the run with this id.
     pub fn run_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -1765,6 +1784,7 @@ impl<'a> ListLegacyRuns<'a> {
             });
         self
     }
+    /// How many to leave out at the beginning.
     pub fn skip<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -1775,6 +1795,7 @@ impl<'a> ListLegacyRuns<'a> {
             .map_err(|_| "conversion to `i64` for skip failed".to_string());
         self
     }
+    /// Only runs with this status.
     pub fn status<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -1859,6 +1880,7 @@ impl<'a> UpdateExtractionAgent<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// The agent's id.
     pub fn extraction_agent_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,

@@ -27,6 +27,7 @@ impl<'a> CancelParseJob<'a> {
             project_id: Ok(None),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -238,6 +239,7 @@ impl<'a> DeleteParseJob<'a> {
             project_id: Ok(None),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -347,6 +349,7 @@ impl<'a> GetParseJob<'a> {
             project_id: Ok(None),
         }
     }
+    /// The job's id.
     pub fn job_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -359,6 +362,7 @@ impl<'a> GetParseJob<'a> {
             });
         self
     }
+    /// What to add: `text`, `markdown`, `items` and others.
     pub fn expand<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
@@ -372,6 +376,7 @@ impl<'a> GetParseJob<'a> {
             });
         self
     }
+    /// Only the images with these names.
     pub fn image_filenames<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -507,6 +512,7 @@ impl<'a> ListParseJobs<'a> {
             status: Ok(None),
         }
     }
+    /// Only jobs created at this time or later.
     pub fn created_at_on_or_after<V>(mut self, value: V) -> Self
     where
         V: TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
@@ -520,6 +526,7 @@ impl<'a> ListParseJobs<'a> {
             });
         self
     }
+    /// Only jobs created at this time or earlier.
     pub fn created_at_on_or_before<V>(mut self, value: V) -> Self
     where
         V: TryInto<::chrono::DateTime<::chrono::offset::Utc>>,
@@ -533,6 +540,7 @@ impl<'a> ListParseJobs<'a> {
             });
         self
     }
+    /// Only the jobs with these ids.
     pub fn job_ids<V>(mut self, value: V) -> Self
     where
         V: TryInto<Vec<String>>,
@@ -560,6 +568,7 @@ impl<'a> ListParseJobs<'a> {
             });
         self
     }
+    /// Jobs on a page.
     pub fn page_size<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -570,6 +579,7 @@ impl<'a> ListParseJobs<'a> {
             .map_err(|_| "conversion to `i64` for page_size failed".to_string());
         self
     }
+    /// `next_page_token` of the page before.
     pub fn page_token<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -597,6 +607,7 @@ impl<'a> ListParseJobs<'a> {
             });
         self
     }
+    /// Only jobs with this status.
     pub fn status<V>(mut self, value: V) -> Self
     where
         V: TryInto<crate::types::ParseJobStatus>,

@@ -132,6 +132,7 @@ impl<'a> DeleteWebhookConfig<'a> {
             project_id: Ok(None),
         }
     }
+    /// The configuration's id.
     pub fn config_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -232,6 +233,7 @@ impl<'a> GetWebhookConfig<'a> {
             project_id: Ok(None),
         }
     }
+    /// The configuration's id.
     pub fn config_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -430,6 +432,7 @@ impl<'a> ListWebhookConfigs<'a> {
             project_id: Ok(None),
         }
     }
+    /// Count them all.
     pub fn include_total<V>(mut self, value: V) -> Self
     where
         V: TryInto<bool>,
@@ -454,6 +457,7 @@ impl<'a> ListWebhookConfigs<'a> {
             });
         self
     }
+    /// Configurations on a page.
     pub fn page_size<V>(mut self, value: V) -> Self
     where
         V: TryInto<i64>,
@@ -464,6 +468,7 @@ impl<'a> ListWebhookConfigs<'a> {
             .map_err(|_| "conversion to `i64` for page_size failed".to_string());
         self
     }
+    /// `next_page_token` of the page before.
     pub fn page_token<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,
@@ -568,6 +573,7 @@ impl<'a> UpdateWebhookConfig<'a> {
             body: Err("body was not initialized".to_string()),
         }
     }
+    /// The configuration's id.
     pub fn config_id<V>(mut self, value: V) -> Self
     where
         V: TryInto<String>,

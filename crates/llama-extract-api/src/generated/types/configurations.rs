@@ -4,12 +4,16 @@
 #[allow(unused_imports, reason = "a subject may need no other")]
 use super::*;
 
+/// A page of saved configurations.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfigurationQueryResponse {
+    /// The configurations.
     pub items: Vec<ConfigurationResponse>,
+    /// The token for the next page; null, empty or missing on the last one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub next_page_token: Option<String>,
+    /// How many there are in all, where the service counts; it may be an estimate.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_size: Option<i64>,
     #[serde(flatten)]
@@ -41,17 +45,25 @@ impl ConfigurationQueryResponse {
     }
 }
 
+/// A saved configuration.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ConfigurationResponse {
+    /// When it was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub created_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    /// Its id (`cfg-...`).
     pub id: String,
+    /// What it is called.
     pub name: String,
+    /// Its parameters.
     pub parameters: crate::types::ConfigurationResponseParameters,
+    /// What it is for.
     pub product_type: crate::types::ProductType,
+    /// When it last changed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    /// Which version of it this is: each change makes a new one.
     pub version: String,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -98,11 +110,14 @@ impl ConfigurationResponse {
     }
 }
 
+/// What to change; what is left out stays as it is.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ConfigurationUpdateRequest {
+    /// The new name, 1 to 255 characters.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub name: Option<String>,
+    /// The new parameters, whole.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parameters: Option<crate::types::ConfigurationUpdateRequestParameters>,
 }

@@ -105,6 +105,7 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Where it stands.
     pub enum ExtractJobStatus2 {
         Pending = "PENDING",
         Success = "SUCCESS",
@@ -282,6 +283,7 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Where a parse job stands. `COMPLETED`, `FAILED` and `CANCELLED` are final.
     pub enum ParseJobStatus {
         Pending = "PENDING",
         Running = "RUNNING",
@@ -292,6 +294,7 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Which release of the tier: `latest` or a date.
     pub enum ParseRequestConfigurationVersion {
         Latest = "latest",
         V20260605 = "2026-06-05",
@@ -605,6 +608,7 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// What a configuration is for. Newer products arrive as `unknown`, or as a name that is not in this list.
     pub enum ProductType {
         SplitV1 = "split_v1",
         ExtractV2 = "extract_v2",
@@ -695,18 +699,21 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Always `unknown`.
     pub enum UntypedParametersProductType {
         Unknown = "unknown",
     }
 }
 
 crate::open_enum! {
+    /// Always `project`.
     pub enum WebhookConfigResponseTenantType {
         Project = "project",
     }
 }
 
 crate::open_enum! {
+    /// What happened to a job.
     pub enum WebhookEvent {
         ExtractPending = "extract.pending",
         ExtractSuccess = "extract.success",

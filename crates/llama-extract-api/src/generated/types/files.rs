@@ -60,6 +60,7 @@ impl FileFilter {
     }
 }
 
+/// A filter for files.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct FileQueryRequest {

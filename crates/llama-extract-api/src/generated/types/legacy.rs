@@ -4,6 +4,7 @@
 #[allow(unused_imports, reason = "a subject may need no other")]
 use super::*;
 
+/// A schema and a configuration by name: what saved configurations are in v2.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractAgent {
@@ -155,6 +156,7 @@ impl ExtractAgentUpdate {
     }
 }
 
+/// How the legacy API extracts.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractConfig {
@@ -311,9 +313,11 @@ impl ExtractConfig {
     }
 }
 
+/// A job of the legacy API.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractJob {
+    /// What went wrong.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub error: Option<String>,
     pub extraction_agent: ExtractAgent,
@@ -322,6 +326,7 @@ pub struct ExtractJob {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file_id: Option<String>,
     pub id: String,
+    /// Where it stands.
     pub status: crate::types::ExtractJobStatus2,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -487,12 +492,15 @@ impl ExtractJobCreateBatch {
     }
 }
 
+/// What a job of the legacy API extracted.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractResultset {
+    /// The values: an object, or a list of them by page or row.
     #[serde(deserialize_with = "::std::option::Option::deserialize")]
     pub data: Option<crate::types::ExtractResultsetData>,
     pub extraction_agent_id: String,
+    /// Where each value was found.
     pub extraction_metadata: ::serde_json::Map<String, ::serde_json::Value>,
     pub run_id: String,
     #[serde(flatten)]
@@ -738,17 +746,24 @@ impl ExtractSchemaValidateResponse {
     }
 }
 
+/// An extraction by the legacy API: exactly one of `file_id`, `text` and `file` is needed.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractStatelessRequest {
+    /// How to extract.
     pub config: ExtractConfig,
+    /// JSON Schema of what to extract, as an object or as text.
     pub data_schema: crate::types::ExtractStatelessRequestDataSchema,
+    /// The document to extract from.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file: Option<FileData>,
+    /// The file to extract from.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file_id: Option<String>,
+    /// The text to extract from.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub text: Option<String>,
+    /// Whom to tell when the job's status changes.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_configurations: Option<Vec<WebhookConfiguration>>,
 }
@@ -942,10 +957,13 @@ impl File {
     }
 }
 
+/// A document in the request itself.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct FileData {
+    /// Its bytes, in base64.
     pub data: String,
+    /// Its media type, such as `application/pdf`.
     pub mime_type: String,
 }
 

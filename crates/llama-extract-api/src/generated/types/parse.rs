@@ -838,20 +838,29 @@ impl ParseJobQueryResponse {
     }
 }
 
+/// A parse job.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ParseJobResponse {
+    /// When it was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub created_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    /// What went wrong, once it has failed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub error_message: Option<String>,
+    /// Its id (`pjb-...`); an extraction can start from it once it has completed.
     pub id: String,
+    /// The document's name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub name: Option<String>,
+    /// The project that it belongs to.
     pub project_id: String,
+    /// Where it stands.
     pub status: crate::types::ParseJobStatus,
+    /// The tier that it is read with.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tier: Option<String>,
+    /// When it last changed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
     /// What the job cost. (Deployments: since October 2026.)
@@ -939,6 +948,7 @@ impl ParseJobResponse {
     }
 }
 
+/// What to read, and how. Exactly one of `file_id` and `source_url` is needed.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ParseRequestConfiguration {
@@ -955,6 +965,7 @@ pub struct ParseRequestConfiguration {
     pub disable_cache: Option<bool>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub fast_options: Option<LlamaParseFastOptions>,
+    /// The file to read.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file_id: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -969,12 +980,15 @@ pub struct ParseRequestConfiguration {
     pub processing_control: Option<LlamaParseProcessingControl>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub processing_options: Option<LlamaParseProcessingOptions>,
+    /// Where the service can fetch the document.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub source_url: Option<String>,
+    /// How hard to work on it.
     pub tier: crate::types::ParseTier,
     /// The caller's own notes on the job. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub user_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
+    /// Which release of the tier: `latest` or a date.
     pub version: crate::types::ParseRequestConfigurationVersion,
     /// Whom to tell, by the ids of stored webhook configurations. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

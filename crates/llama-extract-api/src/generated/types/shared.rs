@@ -2288,9 +2288,11 @@ impl SpreadsheetV1Parameters {
     }
 }
 
+/// Parameters of a product that has no type of its own.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct UntypedParameters {
+    /// Always `unknown`.
     pub product_type: crate::types::UntypedParametersProductType,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,

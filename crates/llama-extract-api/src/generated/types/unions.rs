@@ -17,6 +17,7 @@ crate::tagged_union! {
 }
 
 crate::tagged_union! {
+    /// Its parameters.
     pub enum ConfigurationResponseParameters by "product_type" {
         SplitV1(crate::types::SplitV1Parameters) = "split_v1",
         ExtractV2(crate::types::ExtractV2Parameters) = "extract_v2",
@@ -28,6 +29,7 @@ crate::tagged_union! {
 }
 
 crate::tagged_union! {
+    /// The new parameters, whole.
     pub enum ConfigurationUpdateRequestParameters by "product_type" {
         SplitV1(crate::types::SplitV1Parameters) = "split_v1",
         ExtractV2(crate::types::ExtractV2Parameters) = "extract_v2",
@@ -67,6 +69,7 @@ crate::untagged_union! {
 }
 
 crate::untagged_union! {
+    /// The values: an object, or a list of them by page or row.
     pub enum ExtractResultsetData {
         Object(serde_json::Map<String, serde_json::Value>),
         Array(Vec<serde_json::Map<String, serde_json::Value>>),
@@ -95,6 +98,7 @@ crate::untagged_union! {
 }
 
 crate::untagged_union! {
+    /// JSON Schema of what to extract, as an object or as text.
     pub enum ExtractStatelessRequestDataSchema {
         Object(serde_json::Map<String, serde_json::Value>),
         String(String),

@@ -4,17 +4,23 @@
 #[allow(unused_imports, reason = "a subject may need no other")]
 use super::*;
 
+/// A webhook configuration to store.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookConfigCreate {
+    /// Which events to send; all when left out. An empty list is refused.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_events: Option<Vec<crate::types::WebhookEvent>>,
+    /// Headers to send along.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_headers: Option<::indexmap::IndexMap<String, String>>,
+    /// `string` (the default: the event as JSON inside a JSON string) or `json`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_output_format: Option<String>,
+    /// The secret that signs each delivery; it can be written, never read.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_signing_secret: Option<String>,
+    /// Where to send the events.
     pub webhook_url: String,
 }
 
@@ -62,6 +68,7 @@ impl WebhookConfigCreate {
     }
 }
 
+/// A page of stored webhook configurations.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookConfigQueryResponse {
@@ -99,23 +106,34 @@ impl WebhookConfigQueryResponse {
     }
 }
 
+/// A stored webhook configuration.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookConfigResponse {
+    /// When it was created.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub created_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    /// Whether deliveries are signed.
     pub has_secret: bool,
+    /// Its id (`whc-...`).
     pub id: String,
+    /// The project that it belongs to.
     pub tenant_id: String,
+    /// Always `project`.
     pub tenant_type: crate::types::WebhookConfigResponseTenantType,
+    /// When it last changed.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
+    /// Which events are sent; all when null.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_events: Option<Vec<crate::types::WebhookEvent>>,
+    /// Headers that are sent along.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_headers: Option<::indexmap::IndexMap<String, String>>,
+    /// `string` or `json`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_output_format: Option<String>,
+    /// Where the events are sent.
     pub webhook_url: String,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -189,17 +207,23 @@ impl WebhookConfigResponse {
     }
 }
 
+/// What to change; what is left out stays as it is.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct WebhookConfigUpdate {
+    /// Which events to send. An empty list is refused.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_events: Option<Vec<crate::types::WebhookEvent>>,
+    /// Headers to send along.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_headers: Option<::indexmap::IndexMap<String, String>>,
+    /// `string` or `json`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_output_format: Option<String>,
+    /// The secret that signs each delivery; it can be written, never read.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_signing_secret: Option<String>,
+    /// Where to send the events.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_url: Option<String>,
 }
