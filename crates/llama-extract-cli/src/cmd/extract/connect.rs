@@ -1,0 +1,59 @@
+//! The service that `extract` asks: LlamaCloud, or one in this process.
+
+use std::hash::{BuildHasher, RandomState};
+
+use llama_extract::Client;
+use llama_extract_local::LocalService;
+
+use crate::failure::Failure;
+
+/// A client, and the service that it talks to where that is ours.
+pub(crate) struct Service {
+    pub(crate) client: Client,
+    /// It runs until it is dropped.
+    _local: Option<LocalService>,
+}
+
+pub(crate) async fn to(hosted: bool) -> Result<Service, Failure> {
+    if hosted {
+        let client = Client::from_env().map_err(|error| {
+            Failure::message(format!(
+                "{error} (without --hosted, documents are read on this machine)"
+            ))
+        })?;
+        return Ok(Service {
+            client,
+            _local: None,
+        });
+    }
+    // Anybody on the machine can reach a port of it; the documents are for this process.
+    let key = random_key();
+    let local = LocalService::builder()
+        .api_key(key.as_str())
+        .spawn()
+        .await
+        .map_err(|error| Failure::message(error.to_string()))?;
+    // A proxy that is set for the machine's other traffic must not get the documents.
+    let http_client = reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|error| Failure::message(format!("the HTTP client cannot be built: {error}")))?;
+    let client = Client::builder()
+        .base_url(local.base_url())
+        .api_key(key)
+        .http_client(http_client)
+        .build()
+        .map_err(|error| Failure::message(error.to_string()))?;
+    Ok(Service {
+        client,
+        _local: Some(local),
+    })
+}
+
+/// 128 bits that others cannot guess while the service runs: the standard library's hash, keyed by the system's
+/// randomness.
+fn random_key() -> String {
+    let hash = RandomState::new();
+    format!("{:016x}{:016x}", hash.hash_one(0), hash.hash_one(1))
+}

@@ -1,0 +1,82 @@
+//! `serve`: the local service until somebody stops it.
+
+use std::io;
+
+use llama_extract_local::LocalService;
+
+use crate::args::{SERVE_KEY, Serve};
+use crate::failure::Failure;
+use crate::{output, runtime};
+
+pub(crate) fn run(args: Serve) -> Result<(), Failure> {
+    runtime::block_on(serve(args))
+}
+
+async fn serve(args: Serve) -> Result<(), Failure> {
+    // Listened for before the first line is out: whoever reads that line may send a signal at once.
+    let mut stop = StopSignals::new()
+        .map_err(|error| Failure::message(format!("cannot listen for signals: {error}")))?;
+    let mut builder = LocalService::builder().addr(args.addr);
+    let own_key = args.api_key.is_some();
+    if let Some(key) = args.api_key {
+        // Clients trim theirs, so a line break at the end would lock everybody out.
+        builder = builder.api_key(key.trim());
+    }
+    let service = builder.spawn().await.map_err(|error| {
+        Failure::message(format!(
+            "{error} (--addr says where to listen, {SERVE_KEY} sets the key)"
+        ))
+    })?;
+    output::line(&format!("listening on {}", service.base_url()))?;
+    output::note(if own_key {
+        "requests need the key that was set; Ctrl-C stops the service"
+    } else {
+        "any API key is accepted; Ctrl-C stops the service"
+    });
+
+    stop.next().await;
+    tokio::select! {
+        () = service.shutdown() => Ok(()),
+        () = stop.next() => Err(Failure::message("stopped before all requests were answered")),
+    }
+}
+
+/// The signals that ask for an orderly end.
+#[cfg(unix)]
+struct StopSignals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl StopSignals {
+    fn new() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
+
+/// The keys that ask for an orderly end.
+#[cfg(windows)]
+struct StopSignals(tokio::signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl StopSignals {
+    fn new() -> io::Result<Self> {
+        tokio::signal::windows::ctrl_c().map(Self)
+    }
+
+    async fn next(&mut self) {
+        self.0.recv().await;
+    }
+}

@@ -1,0 +1,15 @@
+//! The real binary, run as people run it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod extract;
+mod hosted;
+mod run;
+mod schema;
+mod serve;
+mod usage;

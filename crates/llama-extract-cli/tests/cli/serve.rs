@@ -1,0 +1,105 @@
+//! `serve`.
+
+use std::net::TcpListener;
+
+use crate::run::{Serving, fails, llama_extract};
+#[cfg(unix)]
+use crate::run::{stderr, stdout};
+
+#[test]
+fn the_first_line_names_an_address_that_answers() {
+    let serving = Serving::start(&mut llama_extract());
+    let port = serving
+        .base_url()
+        .strip_prefix("http://127.0.0.1:")
+        .unwrap_or_else(|| panic!("{:?}", serving.first_line));
+    assert_ne!(port.parse::<u16>().unwrap(), 0);
+    assert_eq!(serving.list_jobs(Some("any-key")), "HTTP/1.1 200 OK");
+    assert_eq!(serving.list_jobs(None), "HTTP/1.1 401 Unauthorized");
+}
+
+#[cfg(unix)]
+#[test]
+fn sigterm_ends_it_with_status_0() {
+    let output = Serving::start(&mut llama_extract()).stop("TERM");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output).lines().count(), 1, "{}", stdout(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn sigint_ends_it_with_status_0() {
+    let output = Serving::start(&mut llama_extract()).stop("INT");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+}
+
+#[test]
+fn the_key_of_the_environment_is_the_only_one_accepted() {
+    let serving =
+        Serving::start(llama_extract().env("LLAMA_EXTRACT_SERVE_KEY", "llx-serve-secret\n"));
+    assert_eq!(
+        serving.list_jobs(Some("llx-serve-secret")),
+        "HTTP/1.1 200 OK"
+    );
+    assert_eq!(
+        serving.list_jobs(Some("llx-other")),
+        "HTTP/1.1 401 Unauthorized"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_key_is_printed_nowhere() {
+    let mut command = llama_extract();
+    command.env("LLAMA_EXTRACT_SERVE_KEY", "llx-serve-secret");
+    let output = Serving::start(&mut command).stop("TERM");
+    let said = format!("{}{}", stdout(&output), stderr(&output));
+    assert!(
+        said.contains("listening on") && !said.contains("secret"),
+        "{said}"
+    );
+
+    let help = llama_extract()
+        .args(["serve", "--help"])
+        .env("LLAMA_EXTRACT_SERVE_KEY", "llx-serve-secret")
+        .output()
+        .unwrap();
+    let said = stdout(&help);
+    assert!(
+        said.contains("LLAMA_EXTRACT_SERVE_KEY") && !said.contains("secret"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_taken_port_is_refused_with_the_remedy_and_without_the_key() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = taken.local_addr().unwrap().to_string();
+    let output = fails(
+        llama_extract().args(["serve", "--addr", &addr, "--api-key", "llx-serve-secret"]),
+        1,
+        &[addr.as_str(), "another program", "--addr", "port 0"],
+    );
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("secret"));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn an_address_that_others_can_reach_needs_a_key() {
+    fails(
+        llama_extract().args(["serve", "--addr", "0.0.0.0:0"]),
+        1,
+        &["0.0.0.0:0", "LLAMA_EXTRACT_SERVE_KEY"],
+    );
+}
+
+#[test]
+fn an_empty_key_is_refused() {
+    fails(
+        llama_extract()
+            .args(["serve", "--addr", "127.0.0.1:0"])
+            .env("LLAMA_EXTRACT_SERVE_KEY", " "),
+        1,
+        &["empty", "LLAMA_EXTRACT_SERVE_KEY"],
+    );
+}
