@@ -3,6 +3,7 @@
 mod rules;
 
 use std::ops::Range;
+use std::time::Instant;
 
 use serde_json::{Map, Value};
 
@@ -16,7 +17,8 @@ pub(crate) trait Engine: Send + Sync {
     /// What results call it.
     fn name(&self) -> &'static str;
 
-    fn extract(&self, document: &Document, schema: &Root) -> Found;
+    /// What it returns after the deadline is not looked at, so it may stop then.
+    fn extract(&self, document: &Document, schema: &Root, deadline: Instant) -> Found;
 }
 
 /// Words of one page that say a value.

@@ -130,15 +130,6 @@ impl Slot {
         }
     }
 
-    /// How well a label suits.
-    pub(super) fn label_similarity(&self, label: &Terms) -> f64 {
-        best(&self.phrases, label)
-    }
-
-    pub(super) fn section_similarity(&self, heading: &Terms) -> f64 {
-        best(&self.section, heading)
-    }
-
     /// Whether it is about whoever issued the document, who is named at its top without a label.
     pub(super) fn is_of_issuer(&self) -> bool {
         self.section
@@ -180,6 +171,8 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
         ]
         .iter()
         .filter_map(|mark| description.find(mark))
+        // A mark within the first letters is part of an abbreviation.
+        .filter(|at| *at > 5)
         .min();
         let head = description
             .get(..end.unwrap_or(description.len()))
@@ -232,7 +225,7 @@ fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
 }
 
 /// All leaves outside lists, in schema order, each with the path of indices that leads to it.
-pub(super) fn leaves<'s>(fields: &'s [Field]) -> Vec<(Vec<usize>, Slot)> {
+pub(super) fn leaves(fields: &[Field]) -> Vec<(Vec<usize>, Slot)> {
     fn walk<'s>(
         fields: &'s [Field],
         path: &mut Vec<usize>,

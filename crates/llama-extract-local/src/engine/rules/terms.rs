@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Folded words of a label or a field name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Terms(pub(super) BTreeSet<String>);
 
 /// Words that carry no meaning in a label.

@@ -93,6 +93,10 @@ fn split(line: Vec<Turned>) -> Vec<Word> {
             }
             continue;
         }
+        // A typed bar parts cells even where no space is left.
+        if glyph.text == "|" || current.as_ref().is_some_and(|word| word.text == "|") {
+            words.extend(current.take());
+        }
         let doubled = recent.iter().any(|(text, start)| {
             *text == glyph.text && glyph.start - start <= SAME_GLYPH * glyph.size
         });
@@ -235,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn ligatures_and_soft_hyphens_are_folded() {
-        assert_eq!(super::super::device::fold("o\u{FB03}ce\u{AD}"), "office");
+    fn ligatures_are_letters_and_a_drawn_soft_hyphen_is_a_hyphen() {
+        assert_eq!(super::super::device::fold("o\u{FB03}ce\u{AD}1"), "office-1");
     }
 }
