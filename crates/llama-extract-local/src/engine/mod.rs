@@ -45,6 +45,16 @@ pub(crate) enum Found {
 }
 
 impl Found {
+    /// Whether it holds no value at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Value { .. } => false,
+            Self::Object(fields) => fields.iter().all(|(_, found)| found.is_empty()),
+            Self::List(items) => items.iter().all(Self::is_empty),
+        }
+    }
+
     pub(crate) fn to_value(&self) -> Value {
         match self {
             Self::Nothing => Value::Null,

@@ -111,6 +111,18 @@ async fn an_empty_cell_is_null() {
 }
 
 #[tokio::test]
+async fn an_object_that_may_be_null_is_null_when_nothing_of_it_is_found() {
+    let party = json!({"type": "object", "properties": {"name": {"type": "string"}}});
+    let optional = json!({"anyOf": [party, {"type": "null"}]});
+    let found = extract(
+        "Nothing here.",
+        json!({"buyer": party, "ship_to": optional}),
+    )
+    .await;
+    assert_eq!(found, json!({"buyer": {"name": null}, "ship_to": null}));
+}
+
+#[tokio::test]
 async fn a_list_without_a_table_is_empty() {
     assert_eq!(
         extract("Nothing here.", parts()).await,

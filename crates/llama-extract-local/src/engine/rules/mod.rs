@@ -96,7 +96,15 @@ fn build(
                         confidence: candidate.score.clamp(0.0, 1.0),
                     })
             }
-            Node::Object(inner) => build(inner, path, answers, lists),
+            Node::Object(inner) => {
+                let object = build(inner, path, answers, lists);
+                // An object of nulls would not fit where its fields must be there.
+                if field.nullable && object.is_empty() {
+                    Found::Nothing
+                } else {
+                    object
+                }
+            }
             // A list that nothing was found for is empty: the schema says that a list is there.
             Node::List(_) => lists.remove(path).unwrap_or(Found::List(Vec::new())),
         };
