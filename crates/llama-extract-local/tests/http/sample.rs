@@ -62,6 +62,47 @@ async fn every_value_of_the_sample_is_right_and_in_the_order_of_the_schema() {
 }
 
 #[tokio::test]
+async fn a_schema_in_other_words_finds_the_same() {
+    let text = json!({"type": "string"});
+    let number = json!({"type": "number"});
+    let said = |description: &str| json!({"type": "string", "description": description});
+    let schema = json!({"type": "object", "properties": {
+        "supplier": text,
+        "number": said("Invoice number"),
+        "date": said("When the invoice was issued"),
+        "due": said("When payment is due"),
+        "customer": {"type": "object", "properties": {"name": text, "city": text, "state": text, "zip": text}},
+        "lines": {"type": "array", "items": {"type": "object", "properties": {
+            "item": text, "qty": number, "price": number, "total": number}}},
+        "vat": number,
+        "tax_rate": {"type": "number", "description": "Tax rate in percent"},
+        "grand_total": number,
+    }});
+    let api = Api::start().await;
+    let job = api
+        .extract("invoice.pdf", INVOICE, json!({"data_schema": schema}))
+        .await;
+    let found = &job["extract_result"];
+    let line = json!({"item": "Cotton rag paper, A3, 220 gsm", "qty": 12.0, "price": 18.5, "total": 222.0});
+    assert_eq!(found["lines"][0], line);
+    assert_eq!(found["lines"].as_array().unwrap().len(), 5);
+    let customer = json!({"name": "Harbour & Pine Bookshop", "city": "Portland", "state": "ME", "zip": "04101"});
+    assert_eq!(found["customer"], customer);
+    for (field, value) in [
+        ("supplier", json!("Fernhill Paper Works")),
+        ("number", json!("FPW-2026-0187")),
+        ("date", json!("2026-03-04")),
+        ("due", json!("2026-04-03")),
+        ("vat", json!(100.4)),
+        // Only the label says the rate; the amount beside it must not pass for one.
+        ("tax_rate", Value::Null),
+        ("grand_total", json!(1355.4)),
+    ] {
+        assert_eq!(found[field], value, "{field}");
+    }
+}
+
+#[tokio::test]
 async fn every_value_of_the_sample_is_cited_on_its_page() {
     let job = job().await;
     let mut leaves = Vec::new();

@@ -66,6 +66,19 @@ async fn after_shutdown_nobody_answers() {
 }
 
 #[tokio::test]
+async fn a_dropped_service_stops_answering() {
+    let service = LocalService::spawn().await.unwrap();
+    let addr = service.addr();
+    drop(service);
+    for _ in 0..10_000 {
+        if tokio::net::TcpStream::connect(addr).await.is_err() {
+            return;
+        }
+    }
+    panic!("{addr} still answers");
+}
+
+#[tokio::test]
 async fn shutdown_does_not_wait_for_jobs() {
     let api = Api::with_endless_jobs().await;
     let file = api.upload("a.txt", b"Code: 7").await;

@@ -127,6 +127,10 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             {
                 fit *= 0.6;
             }
+            // A rate is not an amount of money.
+            if number.has_currency && wants_percent {
+                fit *= 0.3;
+            }
             if number.has_currency && !whole {
                 fit += 0.15;
             }
