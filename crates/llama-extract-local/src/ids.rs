@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, SubsecRound, Utc};
 
 /// Length of the part after the prefix, as seen in ids of real jobs.
 const LENGTH: usize = 28;
@@ -33,6 +33,11 @@ pub(crate) fn new_id(prefix: &str) -> String {
         left = left.saturating_sub(10);
     }
     id
+}
+
+/// Now, to the microsecond: a time that a client sends back must equal the one that was kept.
+pub(crate) fn now() -> DateTime<Utc> {
+    Utc::now().trunc_subsecs(6)
 }
 
 /// Time as on the wire: UTC, microseconds, `Z`.

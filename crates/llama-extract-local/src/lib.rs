@@ -39,6 +39,8 @@
 //! | nesting of a schema | an object inside an object is one level deeper, the root is level 1 |
 //! | `extraction_target: per_table_row` | 400, not supported yet |
 //! | a field whose value is null | has no entry in the field metadata |
+//! | an object of which nothing was found | null if the schema allows it, else an object of nulls |
+//! | a list of which nothing was found | empty |
 
 mod auth;
 mod engine;

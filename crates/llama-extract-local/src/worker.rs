@@ -60,7 +60,7 @@ impl Worker {
         let mut handles = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let task = tokio::spawn(async move {
             let id = run.id.clone();
-            run.to_the_end().await;
+            run.finish().await;
             jobs.lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .remove(&id);
@@ -96,7 +96,7 @@ struct Run {
 }
 
 impl Run {
-    async fn to_the_end(self) {
+    async fn finish(self) {
         // Waiting for its time costs no core, so it comes before the slot.
         if self.running_time > Duration::ZERO {
             if !self.store.start_job(&self.id) {
@@ -180,7 +180,7 @@ fn extract(
         confidence: configuration.confidence_scores,
     };
     let one = |document: &Document| {
-        let found = engine.extract(document, &configuration.schema);
+        let found = engine.extract(document, &configuration.schema, deadline);
         let metadata = crate::ground::metadata(document, &found, show);
         (found.to_value(), metadata)
     };

@@ -3,6 +3,7 @@
 mod rules;
 
 use std::ops::Range;
+use std::time::Instant;
 
 use serde_json::{Map, Value};
 
@@ -16,7 +17,8 @@ pub(crate) trait Engine: Send + Sync {
     /// What results call it.
     fn name(&self) -> &'static str;
 
-    fn extract(&self, document: &Document, schema: &Root) -> Found;
+    /// What it returns after the deadline is not looked at, so it may stop then.
+    fn extract(&self, document: &Document, schema: &Root, deadline: Instant) -> Found;
 }
 
 /// Words of one page that say a value.
@@ -43,6 +45,16 @@ pub(crate) enum Found {
 }
 
 impl Found {
+    /// Whether it holds no value at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Value { .. } => false,
+            Self::Object(fields) => fields.iter().all(|(_, found)| found.is_empty()),
+            Self::List(items) => items.iter().all(Self::is_empty),
+        }
+    }
+
     pub(crate) fn to_value(&self) -> Value {
         match self {
             Self::Nothing => Value::Null,

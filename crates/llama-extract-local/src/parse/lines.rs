@@ -8,8 +8,12 @@ const WIDE_GAP: f64 = 0.95;
 /// Words whose middles are this close, in font sizes, stand on one line.
 const SAME_LINE: f64 = 0.4;
 
+/// Typed rules: `|` parts cells, a run of dashes is a line.
+const TYPED_RULE: usize = 4;
+
 /// Puts words in reading order and finds the lines that they form.
 pub(crate) fn build(mut words: Vec<Word>, rules: &[Rule]) -> (Vec<Word>, Vec<Line>) {
+    words.retain(|word| !is_typed_rule(&word.text));
     words.sort_by(|a, b| a.rect.middle_y().total_cmp(&b.rect.middle_y()));
     let mut rows: Vec<Vec<Word>> = Vec::new();
     let mut middle = f64::NEG_INFINITY;
@@ -29,7 +33,10 @@ pub(crate) fn build(mut words: Vec<Word>, rules: &[Rule]) -> (Vec<Word>, Vec<Lin
     let mut lines = Vec::new();
     for mut row in rows {
         row.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
-        lines.push(line_of(&row, ordered.len(), rules));
+        let line = line_of(&row, ordered.len(), rules);
+        if !line.segments.is_empty() {
+            lines.push(line);
+        }
         ordered.extend(row);
     }
     (ordered, lines)
@@ -40,6 +47,10 @@ fn line_of(row: &[Word], start: usize, rules: &[Rule]) -> Line {
     let mut last: Option<&Word> = None;
     for (index, word) in row.iter().enumerate() {
         let index = start + index;
+        if word.text == "|" {
+            last = None;
+            continue;
+        }
         let joins = last.is_some_and(|last| {
             let gap = word.rect.x0 - last.rect.x1;
             gap <= WIDE_GAP * last.size.max(word.size) && !ruled_apart(last, word, rules)
@@ -62,6 +73,13 @@ fn line_of(row: &[Word], start: usize, rules: &[Rule]) -> Line {
         .reduce(|a, b| a.union(&b))
         .unwrap_or_default();
     Line { segments, rect }
+}
+
+fn is_typed_rule(text: &str) -> bool {
+    text.chars().count() >= TYPED_RULE
+        && text
+            .chars()
+            .all(|c| matches!(c, '-' | '=' | '_' | '–' | '—'))
 }
 
 /// Whether a vertical rule runs between two words of a line.
@@ -119,6 +137,17 @@ mod tests {
             word("9.00", 200.0, 220.0, 51.0),
         ];
         assert_eq!(texts(words, &[]), [["Total due", "9.00"]]);
+    }
+
+    #[test]
+    fn a_typed_bar_ends_a_segment_and_a_row_of_dashes_is_no_word() {
+        let words = vec![
+            word("a", 10.0, 15.0, 10.0),
+            word("|", 17.0, 18.0, 10.0),
+            word("b", 20.0, 25.0, 10.0),
+            word("-----", 10.0, 40.0, 30.0),
+        ];
+        assert_eq!(texts(words, &[]), [["a", "b"]]);
     }
 
     #[test]

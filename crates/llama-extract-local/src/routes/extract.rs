@@ -1,11 +1,12 @@
 //! Extract jobs: create, get, list, cancel, delete.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
 use super::body::{JsonObject, Members};
+use super::id::Id;
 use super::query::{Query, page_json};
 use super::reply::Refusal;
 use super::{App, configuration};
@@ -89,7 +90,7 @@ fn find_input(store: &Store, id: &str) -> Result<Input, Refusal> {
 
 pub(crate) async fn get(
     State(app): State<App>,
-    Path(id): Path<String>,
+    Id(id): Id,
     query: Query,
 ) -> Result<Json<Value>, Refusal> {
     let expand = Expand::from_query(&query);
@@ -122,10 +123,7 @@ pub(crate) async fn list(State(app): State<App>, mut query: Query) -> Result<Jso
     })))
 }
 
-pub(crate) async fn cancel(
-    State(app): State<App>,
-    Path(id): Path<String>,
-) -> Result<Json<Value>, Refusal> {
+pub(crate) async fn cancel(State(app): State<App>, Id(id): Id) -> Result<Json<Value>, Refusal> {
     let (job, cancelled) = app
         .store
         .cancel_job(&id)
@@ -145,7 +143,7 @@ pub(crate) async fn cancel(
 
 pub(crate) async fn delete(
     State(app): State<App>,
-    Path(id): Path<String>,
+    Id(id): Id,
     mut query: Query,
 ) -> Result<Json<Value>, Refusal> {
     let force = query.flag("force");

@@ -2,12 +2,13 @@
 
 use axum::Json;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
-use axum::extract::{FromRequest, Path, Request, State};
+use axum::extract::{FromRequest, Request, State};
 use axum::http::{StatusCode, header};
 use serde_json::{Value, json};
 
 use super::App;
 use super::body::too_large;
+use super::id::Id;
 use super::query::{Query, page_json};
 use super::reply::{Misfits, Refusal};
 use crate::ids::timestamp;
@@ -150,10 +151,7 @@ pub(crate) async fn list(State(app): State<App>, mut query: Query) -> Result<Jso
     Ok(Json(page_json(files, |file| file_json(&app.store, file))))
 }
 
-pub(crate) async fn get(
-    State(app): State<App>,
-    Path(id): Path<String>,
-) -> Result<Json<Value>, Refusal> {
+pub(crate) async fn get(State(app): State<App>, Id(id): Id) -> Result<Json<Value>, Refusal> {
     let file = app
         .store
         .file(&id)
@@ -161,10 +159,7 @@ pub(crate) async fn get(
     Ok(Json(file_json(&app.store, &file)))
 }
 
-pub(crate) async fn delete(
-    State(app): State<App>,
-    Path(id): Path<String>,
-) -> Result<StatusCode, Refusal> {
+pub(crate) async fn delete(State(app): State<App>, Id(id): Id) -> Result<StatusCode, Refusal> {
     if app.store.delete_file(&id) {
         Ok(StatusCode::NO_CONTENT)
     } else {

@@ -4,6 +4,7 @@ mod body;
 mod configuration;
 mod extract;
 mod files;
+mod id;
 mod query;
 mod reply;
 mod schema;

@@ -173,6 +173,7 @@ impl<'s> Checker<'s> {
                 name: name.clone(),
                 title: text("title"),
                 description,
+                nullable: is_nullable(schema),
                 node: self.node(schema, &inside.property(name))?,
             });
         }
@@ -289,6 +290,16 @@ impl<'s> Checker<'s> {
     }
 }
 
+fn is_nullable(schema: &Value) -> bool {
+    let is_null = |schema: &Value| schema.get("type").and_then(Value::as_str) == Some("null");
+    let union = ["anyOf", "oneOf"]
+        .iter()
+        .find_map(|key| schema.get(key)?.as_array());
+    let types = schema.get("type").and_then(Value::as_array);
+    union.is_some_and(|members| members.iter().any(is_null))
+        || types.is_some_and(|types| types.iter().any(|name| name == "null"))
+}
+
 /// The one type of a schema; `["T", "null"]` counts as T.
 fn type_name<'m>(map: &'m Map<String, Value>, at: &Place) -> Result<&'m str, String> {
     match map.get("type") {
@@ -359,10 +370,14 @@ mod tests {
     }
 
     #[test]
-    fn an_optional_value_is_its_type() {
+    fn an_optional_value_is_its_type_and_may_be_null() {
         let optional = with(json!({"anyOf": [{"type": "number"}, {"type": "null"}]})).unwrap();
-        assert_eq!(optional, with(json!({"type": "number"})).unwrap());
         assert_eq!(optional, with(json!({"type": ["number", "null"]})).unwrap());
+        let plain = with(json!({"type": "number"})).unwrap();
+        let first = |root: &Root| root.fields.first().map(|f| (f.node.clone(), f.nullable));
+        let (node, nullable) = first(&optional).unwrap();
+        assert_eq!(first(&plain), Some((node, false)));
+        assert!(nullable);
     }
 
     #[test]

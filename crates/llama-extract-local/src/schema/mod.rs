@@ -16,6 +16,8 @@ pub(crate) struct Field {
     pub(crate) name: String,
     pub(crate) title: Option<String>,
     pub(crate) description: Option<String>,
+    /// Whether null may stand for all of it.
+    pub(crate) nullable: bool,
     pub(crate) node: Node,
 }
 

@@ -67,7 +67,7 @@ impl Store {
             name: new.name,
             purpose: new.purpose,
             external_file_id: new.external_file_id,
-            created_at: Utc::now(),
+            created_at: ids::now(),
             bytes: Arc::new(new.bytes),
             sequence: state.next_sequence(),
         };

@@ -128,7 +128,7 @@ pub(crate) enum Deletion {
 impl Store {
     pub(crate) fn add_job(&self, input: Input, configuration: Configuration) -> Job {
         let mut state = self.lock();
-        let now = Utc::now();
+        let now = ids::now();
         let job = Job {
             id: ids::new_id("ext"),
             parse_job_id: input
@@ -186,7 +186,7 @@ impl Store {
         let moves = !job.status.is_terminal();
         if moves {
             change(job);
-            job.updated_at = Utc::now();
+            job.updated_at = ids::now();
         }
         Some((job.clone(), moves))
     }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::time::Instant;
 
 use serde_json::Value;
 
+use super::labels::Labels;
 use super::plan::{Role, Slot};
 use super::spans::{self, Span};
 use super::terms::Terms;
@@ -14,7 +16,7 @@ use crate::parse::{Document, Page};
 use crate::schema::Kind;
 
 /// Labels less alike than this are not the field's.
-const ALIKE: f64 = 0.55;
+const ALIKE: f64 = 0.52;
 /// Without a colon or a gap, where a label ends is a guess, so it must fit better.
 const ALIKE_IN_RUN: f64 = 0.8;
 
@@ -34,11 +36,38 @@ pub(super) struct Scene<'d> {
     pub(super) document: &'d Document,
     pub(super) slots: &'d [Slot],
     pub(super) habits: Habits,
+    /// What the labels of the slots are.
+    pub(super) labels: Labels,
+    /// What the headings of the blocks are in which the slots stand.
+    pub(super) sections: Labels,
+    /// The answer is of no use to anybody after this.
+    pub(super) deadline: Instant,
     /// Words that tables have taken: page and word.
     pub(super) taken: BTreeSet<(usize, usize)>,
 }
 
-impl Scene<'_> {
+impl<'d> Scene<'d> {
+    pub(super) fn new(
+        document: &'d Document,
+        slots: &'d [Slot],
+        habits: Habits,
+        deadline: Instant,
+    ) -> Self {
+        Self {
+            document,
+            slots,
+            habits,
+            labels: Labels::new(slots.iter().map(|slot| slot.phrases.clone())),
+            sections: Labels::new(slots.iter().map(|slot| slot.section.clone())),
+            deadline,
+            taken: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn out_of_time(&self) -> bool {
+        Instant::now() >= self.deadline
+    }
+
     pub(super) fn is_free(&self, page: usize, words: &Range<usize>) -> bool {
         self.taken
             .range((page, words.start)..(page, words.end))
@@ -49,32 +78,17 @@ impl Scene<'_> {
 
 /// Answers found through labels.
 pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
-    // Most labels share no word with most fields, so each word knows its fields.
-    let mut index: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (slot, content) in scene.slots.iter().enumerate() {
-        for term in content.phrases.iter().flat_map(|phrase| &phrase.terms.0) {
-            index.entry(term).or_default().insert(slot);
-        }
-    }
     let mut found = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
+        if scene.out_of_time() {
+            return found;
+        }
         for span in spans::of_page(page) {
             if !scene.is_free(at, &span.words) {
                 continue;
             }
             let label = Terms::of(&page.text(span.words.clone()));
-            let slots: BTreeSet<usize> = label
-                .0
-                .iter()
-                .filter_map(|term| index.get(term.as_str()))
-                .flatten()
-                .copied()
-                .collect();
-            for slot in slots {
-                let Some(content) = scene.slots.get(slot) else {
-                    continue;
-                };
-                let alike = content.label_similarity(&label);
+            for &(slot, alike) in scene.labels.suits(&label).iter() {
                 if alike >= ALIKE {
                     around(scene, at, page, &span, slot, alike, &mut found);
                 }
@@ -146,16 +160,28 @@ fn answer(
     let reading = values::read(content, &texts, scene.habits)?;
     let run = words.start + reading.start..words.start + reading.end;
     let mut score = score * reading.fit;
+    let terms = Terms::of(&page.text(run.clone()));
+    // What repeats the field's name is the rest of its label, unless it is numbered.
+    let is_numbered = texts
+        .iter()
+        .any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    if content.kind == Kind::Text
+        && !is_numbered
+        && !terms.is_empty()
+        && terms.0.is_subset(&content.terms.0)
+    {
+        return None;
+    }
+    // What begins with a label of its own belongs to that.
+    if content.kind == Kind::Text && texts.first().is_some_and(|word| word.ends_with(':')) {
+        score *= 0.5;
+    }
     // What is itself the label of a field is hardly the value of another.
-    if content.kind == Kind::Text && !matches!(content.role, Role::Date | Role::Email) {
-        let terms = Terms::of(&page.text(run.clone()));
-        let label = scene
-            .slots
-            .iter()
-            .map(|slot| slot.label_similarity(&terms))
-            .fold(0.0, f64::max);
+    let may_be_label = content.kind == Kind::Text && !is_numbered;
+    if may_be_label && !matches!(content.role, Role::Date | Role::Email) {
+        let label = scene.labels.best(&terms);
         if label > 0.85 {
-            score *= 0.5;
+            score *= 0.4;
         }
     }
     Some(Candidate {

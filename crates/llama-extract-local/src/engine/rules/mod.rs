@@ -2,6 +2,7 @@
 
 mod candidates;
 mod dates;
+mod labels;
 mod numbers;
 mod party;
 mod patterns;
@@ -11,7 +12,8 @@ mod tables;
 mod terms;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::time::Instant;
 
 use super::{Engine, Found};
 use crate::parse::Document;
@@ -29,16 +31,11 @@ impl Engine for Rules {
         "rules"
     }
 
-    fn extract(&self, document: &Document, schema: &Root) -> Found {
+    fn extract(&self, document: &Document, schema: &Root, deadline: Instant) -> Found {
         let habits = Habits::of(document);
         let leaves = plan::leaves(&schema.fields);
         let (paths, slots): (Vec<_>, Vec<_>) = leaves.into_iter().unzip();
-        let mut scene = Scene {
-            document,
-            slots: &slots,
-            habits,
-            taken: BTreeSet::new(),
-        };
+        let mut scene = Scene::new(document, &slots, habits, deadline);
         // Tables first: what stands in their cells is no label and no value of anything else.
         let mut lists = BTreeMap::new();
         find_lists(&schema.fields, &mut Vec::new(), &mut scene, &mut lists);
@@ -99,7 +96,15 @@ fn build(
                         confidence: candidate.score.clamp(0.0, 1.0),
                     })
             }
-            Node::Object(inner) => build(inner, path, answers, lists),
+            Node::Object(inner) => {
+                let object = build(inner, path, answers, lists);
+                // An object of nulls would not fit where its fields must be there.
+                if field.nullable && object.is_empty() {
+                    Found::Nothing
+                } else {
+                    object
+                }
+            }
             // A list that nothing was found for is empty: the schema says that a list is there.
             Node::List(_) => lists.remove(path).unwrap_or(Found::List(Vec::new())),
         };

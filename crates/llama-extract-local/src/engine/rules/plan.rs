@@ -93,7 +93,10 @@ impl Slot {
             .iter()
             .fold(Terms::default(), |all, p| all.and(&p.terms));
         let name = Terms::of(&field.name);
-        let role = role(&name, &terms, leaf, !parents.is_empty());
+        let role = match role(&name, &terms, leaf, !parents.is_empty()) {
+            Role::Plain if asks_when(field) && leaf.kind == Kind::Text => Role::Date,
+            role => role,
+        };
         let mut all = own.clone();
         if let Some(parent) = parents.last() {
             let of_parent = phrases(parent);
@@ -128,15 +131,6 @@ impl Slot {
             phrases: all,
             section,
         }
-    }
-
-    /// How well a label suits.
-    pub(super) fn label_similarity(&self, label: &Terms) -> f64 {
-        best(&self.phrases, label)
-    }
-
-    pub(super) fn section_similarity(&self, heading: &Terms) -> f64 {
-        best(&self.section, heading)
     }
 
     /// Whether it is about whoever issued the document, who is named at its top without a label.
@@ -180,6 +174,8 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
         ]
         .iter()
         .filter_map(|mark| description.find(mark))
+        // A mark within the first letters is part of an abbreviation.
+        .filter(|at| *at > 5)
         .min();
         let head = description
             .get(..end.unwrap_or(description.len()))
@@ -190,7 +186,50 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
         phrases.push(Phrase { terms, worth });
     }
     phrases.retain(|phrase| !phrase.terms.is_empty());
+    let others: Vec<Phrase> = phrases.iter().flat_map(other_words).collect();
+    phrases.extend(others);
     phrases
+}
+
+/// What documents say instead: each with the words that it is said for, all of which must be there.
+const INSTEAD: [(&[&str], &[&str]); 9] = [
+    (&["customer"], &["bill"]),
+    (&["invoice", "date"], &["issue", "date"]),
+    (&["issue", "date"], &["invoice", "date"]),
+    (&["item"], &["description"]),
+    (&["product"], &["description"]),
+    (&["service"], &["description"]),
+    (&["description"], &["item"]),
+    (&["line", "total"], &["amount"]),
+    (&["total"], &["amount"]),
+];
+/// What is said instead is worth less than the word itself.
+const INSTEAD_WORTH: f64 = 0.85;
+
+fn other_words(phrase: &Phrase) -> Vec<Phrase> {
+    INSTEAD
+        .iter()
+        .filter(|(words, _)| words.iter().all(|word| phrase.terms.has(word)))
+        .map(|(words, others)| Phrase {
+            terms: phrase
+                .terms
+                .without(words)
+                .and(&Terms::of(&others.join(" "))),
+            worth: phrase.worth * INSTEAD_WORTH,
+        })
+        .collect()
+}
+
+/// Whether the description asks for a point in time without the word "date" in its beginning.
+fn asks_when(field: &Field) -> bool {
+    let description = field
+        .description
+        .as_deref()
+        .unwrap_or_default()
+        .to_lowercase();
+    description.starts_with("when ")
+        || description.contains("yyyy")
+        || description.contains("iso 8601")
 }
 
 fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
@@ -232,7 +271,7 @@ fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
 }
 
 /// All leaves outside lists, in schema order, each with the path of indices that leads to it.
-pub(super) fn leaves<'s>(fields: &'s [Field]) -> Vec<(Vec<usize>, Slot)> {
+pub(super) fn leaves(fields: &[Field]) -> Vec<(Vec<usize>, Slot)> {
     fn walk<'s>(
         fields: &'s [Field],
         path: &mut Vec<usize>,

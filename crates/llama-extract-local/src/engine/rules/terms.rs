@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 /// Folded words of a label or a field name.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Terms(pub(super) BTreeSet<String>);
 
 /// Words that carry no meaning in a label.
@@ -166,6 +166,7 @@ fn weight(term: &str) -> f64 {
 fn split(text: &str) -> impl Iterator<Item = String> {
     let mut words = vec![String::new()];
     let mut lower_before = false;
+    let mut digit_before = false;
     let joined = text
         .replace("P.O.", "purchase order")
         .replace("p.o.", "purchase order")
@@ -179,7 +180,8 @@ fn split(text: &str) -> impl Iterator<Item = String> {
         }
         match c {
             '#' => words.push("number".into()),
-            '%' => words.push("percent".into()),
+            // "VAT 21%" is about the VAT; "Discount %" asks for a percentage.
+            '%' if !digit_before => words.push("percent".into()),
             _ => {}
         }
         if c.is_alphanumeric()
@@ -190,8 +192,10 @@ fn split(text: &str) -> impl Iterator<Item = String> {
             words.push(String::new());
         }
         lower_before = c.is_lowercase();
+        digit_before = c.is_ascii_digit() || digit_before && c.is_whitespace();
     }
-    words.retain(|word| !word.is_empty());
+    // Numbers in a label, such as the rate of a tax, are not part of its name.
+    words.retain(|word| word.contains(|c: char| !c.is_ascii_digit()));
     let mut out: Vec<String> = Vec::new();
     for word in words {
         match (out.last_mut(), word.as_str()) {
@@ -237,6 +241,7 @@ mod tests {
             ("subtotal", "Sub-Total"),
             ("purchase_order", "P.O."),
             ("items", "Item"),
+            ("sales_tax", "Sales tax (8%)"),
         ] {
             assert!(similarity(a, b) > 0.99, "{a} {b}");
         }

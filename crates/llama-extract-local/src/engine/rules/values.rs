@@ -127,6 +127,10 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             {
                 fit *= 0.6;
             }
+            // A rate is not an amount of money.
+            if number.has_currency && wants_percent {
+                fit *= 0.3;
+            }
             if number.has_currency && !whole {
                 fit += 0.15;
             }
@@ -266,7 +270,7 @@ fn phone(words: &[&str]) -> Option<Reading> {
         let marks = |c: char| c.is_ascii_digit() || "+()-./".contains(c);
         word.chars().all(marks) && word.contains(|c: char| c.is_ascii_digit())
     };
-    let start = words.iter().position(|word| part(word))?;
+    let start = words.iter().position(part)?;
     let count = words
         .iter()
         .skip(start)
@@ -284,4 +288,101 @@ fn phone(words: &[&str]) -> Option<Reading> {
         end: start + count,
         fit: if count == words.len() { 1.0 } else { 0.85 },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use crate::schema::{Node, check};
+    use serde_json::json;
+
+    const HABITS: Habits = Habits {
+        decimal: Decimal::Point,
+        order: Order::BySign,
+    };
+
+    /// What a field of this name and schema reads out of a text.
+    fn value(name: &str, schema: Value, text: &str) -> Value {
+        let root = check(&json!({"type": "object", "properties": {name: schema}})).unwrap();
+        let field = root.fields.first().unwrap();
+        let Node::Leaf(leaf) = &field.node else {
+            return Value::Null;
+        };
+        let slot = Slot::new(field, leaf, &[]);
+        let words: Vec<_> = text.split_whitespace().collect();
+        read(&slot, &words, HABITS).map_or(Value::Null, |reading| reading.value)
+    }
+
+    fn text(name: &str, text: &str) -> Value {
+        value(name, json!({"type": "string"}), text)
+    }
+
+    #[test]
+    fn a_text_is_read_without_the_signs_around_it() {
+        assert_eq!(text("code", ": A-7"), "A-7");
+        assert_eq!(text("warehouse", "East, Dock 4"), "East, Dock 4");
+    }
+
+    #[test]
+    fn what_says_nothing_is_null() {
+        for nothing in ["", "-", "N/A", "none", "Code:"] {
+            assert_eq!(text("code", nothing), Value::Null, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_typed_by_the_schema() {
+        let number = |kind: &str, text: &str| value("count", json!({"type": kind}), text);
+        assert_eq!(number("integer", "12 pcs"), 12);
+        assert_eq!(number("integer", "12.5"), Value::Null);
+        assert_eq!(number("number", "approx. $1,204.50"), 1204.5);
+        assert_eq!(number("number", "none"), Value::Null);
+    }
+
+    #[test]
+    fn dates_become_iso() {
+        assert_eq!(text("due_date", "on March 4, 2026 at noon"), "2026-03-04");
+        assert_eq!(text("due_date", "soon"), Value::Null);
+    }
+
+    #[test]
+    fn a_bool_is_said_by_a_word_or_a_mark() {
+        let flag = |text: &str| value("paid", json!({"type": "boolean"}), text);
+        assert_eq!(flag("Yes"), true);
+        assert_eq!(flag("☐"), false);
+        assert_eq!(flag("perhaps"), Value::Null);
+    }
+
+    #[test]
+    fn a_choice_is_given_in_the_spelling_of_the_schema() {
+        let choice = |text: &str| {
+            value(
+                "status",
+                json!({"type": "string", "enum": ["paid", "part_paid", "open"]}),
+                text,
+            )
+        };
+        assert_eq!(choice("Status PAID"), "paid");
+        assert_eq!(choice("Part paid"), "part_paid");
+        assert_eq!(choice("closed"), Value::Null);
+    }
+
+    #[test]
+    fn ways_to_reach_somebody_are_found_in_a_line() {
+        assert_eq!(text("email", "Write to <a.b@c.example>."), "a.b@c.example");
+        assert_eq!(text("email", "at home"), Value::Null);
+        assert_eq!(text("phone", "Tel: +1 (802) 555-0142"), "+1 (802) 555-0142");
+        assert_eq!(text("phone", "2026-03-04"), Value::Null);
+        assert_eq!(
+            text("website", "see www.example.org, please"),
+            "www.example.org"
+        );
+    }
+
+    #[test]
+    fn a_currency_is_its_code() {
+        assert_eq!(text("currency", "all in EUR"), "EUR");
+        assert_eq!(text("currency", "$12.00"), "USD");
+    }
 }

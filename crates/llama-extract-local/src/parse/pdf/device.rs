@@ -145,11 +145,18 @@ impl<'a> Device<'a> for TextDevice {
         } else {
             None
         };
+        let codes_are_ascii = codes_are_ascii(run);
         for ((glyph, transform), (x_axis, y_axis)) in placed.into_iter().zip(axes) {
             if self.glyphs.len() >= MAX_GLYPHS {
                 return;
             }
-            let Some(text) = glyph_text(glyph) else {
+            let by_code = || {
+                codes_are_ascii
+                    .then(|| ascii(glyph))
+                    .flatten()
+                    .map(String::from)
+            };
+            let Some(text) = glyph_text(glyph).or_else(by_code) else {
                 continue;
             };
             let advance = match glyph {
@@ -191,7 +198,24 @@ impl<'a> Device<'a> for TextDevice {
     fn pop_transparency_group(&mut self) {}
 }
 
-/// What a glyph stands for, without ligatures and soft hyphens; none when the font does not say.
+/// The character that a glyph's code is in ASCII.
+fn ascii(glyph: &Glyph<'_>) -> Option<char> {
+    char::from_u32(glyph.char_code()).filter(char::is_ascii_graphic)
+}
+
+/// Whether the codes of a run are ASCII, as the glyphs that say what they stand for show. Some producers
+/// leave signs such as the hyphen out of a font's map of characters.
+fn codes_are_ascii(run: &GlyphRun<'_, '_>) -> bool {
+    let mut known = run
+        .glyphs()
+        .iter()
+        .filter_map(|glyph| Some((glyph_text(glyph)?, ascii(glyph)?)))
+        .filter(|(text, _)| text.is_ascii())
+        .peekable();
+    known.peek().is_some() && known.all(|(text, code)| text.chars().eq([code]))
+}
+
+/// What a glyph stands for, without ligatures; none when the font does not say.
 fn glyph_text(glyph: &Glyph<'_>) -> Option<String> {
     let text = match glyph.as_unicode()? {
         BfString::Char(c) => c.to_string(),
@@ -210,7 +234,11 @@ pub(super) fn fold(text: &str) -> String {
             '\u{FB03}' => folded.push_str("ffi"),
             '\u{FB04}' => folded.push_str("ffl"),
             '\u{FB05}' | '\u{FB06}' => folded.push_str("st"),
-            '\u{AD}' | '\u{200B}' | '\u{FEFF}' => {}
+            // A soft hyphen that is drawn is a hyphen that is seen.
+            '\u{AD}' => folded.push('-'),
+            '\u{200B}' | '\u{FEFF}' => {}
+            // A glyph that the font maps to nothing is seen all the same.
+            '\0' => folded.push('\u{FFFD}'),
             // Tab, return and no-break spaces stand between words as a space does.
             c if c.is_whitespace() || c.is_control() => folded.push(' '),
             c => folded.push(c),

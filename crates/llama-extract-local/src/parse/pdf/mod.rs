@@ -55,10 +55,24 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             has_boxes: true,
         });
     }
+    if read.iter().all(|page| page.words.is_empty()) && is_cut_off(bytes) {
+        return Err(broken(
+            name,
+            "its end is missing, so it was probably cut off",
+        ));
+    }
     Ok(Document {
         pages: read,
         page_count: pages.len(),
     })
+}
+
+/// A whole PDF ends with a mark; some writers add a little after it.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let tail = bytes
+        .get(bytes.len().saturating_sub(1024)..)
+        .unwrap_or(bytes);
+    !tail.windows(5).any(|window| window == b"%%EOF")
 }
 
 fn explain(name: &str, error: LoadPdfError) -> String {
@@ -69,7 +83,7 @@ fn explain(name: &str, error: LoadPdfError) -> String {
         LoadPdfError::Decryption(_) => format!(
             "PDF_IS_PROTECTED: {name} is encrypted in a way that cannot be read; upload it without encryption"
         ),
-        LoadPdfError::Invalid => broken(name, "it is cut off or damaged"),
+        LoadPdfError::Invalid => broken(name, "it is damaged or cut off"),
     }
 }
 

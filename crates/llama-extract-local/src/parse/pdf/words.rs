@@ -93,6 +93,10 @@ fn split(line: Vec<Turned>) -> Vec<Word> {
             }
             continue;
         }
+        // A typed bar parts cells even where no space is left.
+        if glyph.text == "|" || current.as_ref().is_some_and(|word| word.text == "|") {
+            words.extend(current.take());
+        }
         let doubled = recent.iter().any(|(text, start)| {
             *text == glyph.text && glyph.start - start <= SAME_GLYPH * glyph.size
         });
@@ -235,7 +239,19 @@ mod tests {
     }
 
     #[test]
-    fn ligatures_and_soft_hyphens_are_folded() {
-        assert_eq!(super::super::device::fold("o\u{FB03}ce\u{AD}"), "office");
+    fn ligatures_are_letters_and_a_drawn_soft_hyphen_is_a_hyphen() {
+        assert_eq!(super::super::device::fold("o\u{FB03}ce\u{AD}1"), "office-1");
+    }
+
+    #[test]
+    fn tabs_returns_and_no_break_spaces_are_spaces() {
+        for space in ["\t", "\r", "\u{A0}", "\u{202F}"] {
+            let glyphs = vec![
+                glyph("a", 0.0, 5.0),
+                glyph(&super::super::device::fold(space), 5.0, 0.5),
+                glyph("b", 5.5, 5.0),
+            ];
+            assert_eq!(texts(glyphs), ["a", "b"], "{space:?}");
+        }
     }
 }

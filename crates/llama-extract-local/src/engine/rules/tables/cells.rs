@@ -7,6 +7,12 @@ use crate::parse::{Line, Page, Rect};
 
 /// A gap this wide, in font sizes, parts cells.
 const CELL_GAP: f64 = 0.55;
+/// In points: what lying beside a heading instead of under it costs.
+const OVERLAP: f64 = 20.0;
+/// What two runs in one column cost.
+const SHARED: f64 = 25.0;
+/// Further from every heading than this is not of the table.
+const FAR: f64 = 180.0;
 
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cell {
@@ -19,12 +25,11 @@ pub(super) struct Cell {
 
 /// The cells of a line, from left to right.
 pub(super) fn of_line(page: &Page, line: &Line, header: &Header) -> Vec<Cell> {
+    let runs = runs(page, line);
+    let rects: Vec<Rect> = runs.iter().map(|run| rect_of(page, run)).collect();
     let mut cells: Vec<Cell> = Vec::new();
-    for run in runs(page, line) {
-        let rect = rect_of(page, &run);
-        let Some(column) = column_of(&rect, header) else {
-            continue;
-        };
+    for (run, column) in runs.into_iter().zip(columns_of(&rects, header)) {
+        let Some(column) = column else { continue };
         match cells.last_mut() {
             Some(cell) if cell.column == Some(column) => {
                 if let Some(last) = cell.lines.last_mut() {
@@ -39,6 +44,55 @@ pub(super) fn of_line(page: &Page, line: &Line, header: &Header) -> Vec<Cell> {
         }
     }
     cells
+}
+
+/// The cheapest way to put runs into columns that keeps their order.
+fn columns_of(rects: &[Rect], header: &Header) -> Vec<Option<usize>> {
+    let costs = |rect: &Rect| -> Vec<f64> {
+        header
+            .columns
+            .iter()
+            .map(|column| cost(rect, &column.rect))
+            .collect()
+    };
+    // For each run and column: the least cost of all runs so far, and the column of the run before.
+    let mut table: Vec<Vec<(f64, usize)>> = Vec::with_capacity(rects.len());
+    for rect in rects {
+        let before = table.last();
+        let row = costs(rect).into_iter().enumerate().map(|(column, own)| {
+            let cheapest = before.and_then(|before| {
+                before
+                    .iter()
+                    .take(column + 1)
+                    .enumerate()
+                    .map(|(at, (cost, _))| (cost + if at == column { SHARED } else { 0.0 }, at))
+                    .min_by(|(a, _), (b, _)| a.total_cmp(b))
+            });
+            cheapest.map_or((own, column), |(cost, at)| (own + cost, at))
+        });
+        let row = row.collect();
+        table.push(row);
+    }
+    let mut column = table.last().and_then(|row| {
+        let cheapest = row
+            .iter()
+            .enumerate()
+            .min_by(|(_, (a, _)), (_, (b, _))| a.total_cmp(b));
+        cheapest.map(|(column, _)| column)
+    });
+    let mut columns = Vec::with_capacity(rects.len());
+    for (row, rect) in table.iter().zip(rects).rev() {
+        let near = |column: &usize| {
+            let column = header.columns.get(*column);
+            column.is_some_and(|column| cost(rect, &column.rect) < FAR)
+        };
+        columns.push(column.filter(near));
+        column = column
+            .and_then(|column| row.get(column))
+            .map(|(_, before)| *before);
+    }
+    columns.reverse();
+    columns
 }
 
 fn runs(page: &Page, line: &Line) -> Vec<Range<usize>> {
@@ -59,26 +113,12 @@ fn runs(page: &Page, line: &Line) -> Vec<Range<usize>> {
     runs
 }
 
-/// The column with which a run shares most width; else the one whose edge is nearest, when no other
-/// column lies between.
-fn column_of(rect: &Rect, header: &Header) -> Option<usize> {
-    let shared = |column: &Rect| column.overlap_x(rect) / rect.width().min(column.width()).max(1.0);
-    let distance = |column: &Rect| {
-        let edges = (column.x0 - rect.x0).abs().min((column.x1 - rect.x1).abs());
-        let middles = ((column.x0 + column.x1) - (rect.x0 + rect.x1)).abs() / 2.0;
-        edges.min(middles)
-    };
-    let columns = header.columns.iter().enumerate();
-    // Aligned with an edge beats lying over more of a neighbour's heading.
-    columns
-        .map(|(index, column)| {
-            let shared = shared(&column.rect);
-            let cost = distance(&column.rect) - 20.0 * shared.clamp(-1.0, 1.0);
-            (cost, index)
-        })
-        .min_by(|(a, _), (b, _)| a.total_cmp(b))
-        .filter(|(cost, _)| *cost < 80.0)
-        .map(|(_, index)| index)
+/// How far a run is from standing under a heading: edges or middles apart, less when they overlap.
+fn cost(rect: &Rect, column: &Rect) -> f64 {
+    let edges = (column.x0 - rect.x0).abs().min((column.x1 - rect.x1).abs());
+    let middles = ((column.x0 + column.x1) - (rect.x0 + rect.x1)).abs() / 2.0;
+    let shared = column.overlap_x(rect) / rect.width().min(column.width()).max(1.0);
+    edges.min(middles) + OVERLAP * (1.0 - shared.clamp(-1.0, 1.0))
 }
 
 /// Adds the lines of cells below to the cells of a row.

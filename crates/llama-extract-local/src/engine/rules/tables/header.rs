@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::Columns;
 use crate::engine::rules::candidates::Scene;
-use crate::engine::rules::plan::{self, Phrase, Slot};
+use crate::engine::rules::plan::{self, Phrase};
 use crate::engine::rules::terms::Terms;
 use crate::parse::{Line, Page, Rect};
+use crate::schema::Kind;
 
 const ALIKE: f64 = 0.6;
 const LONGEST: usize = 5;
@@ -32,16 +34,19 @@ pub(super) struct Header {
 }
 
 /// The best header of the document and those like it: a table goes on over pages and repeats its header.
-pub(super) fn find(scene: &Scene<'_>, slots: &[Option<Slot>], about: &[Phrase]) -> Vec<Header> {
-    let wanted = slots.iter().flatten().count();
+pub(super) fn find(scene: &Scene<'_>, wanted: &Columns, about: &[Phrase]) -> Vec<Header> {
+    let named = wanted.slots.iter().flatten().count();
     let mut headers = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
+        if scene.out_of_time() {
+            return Vec::new();
+        }
         for (index, line) in page.lines.iter().enumerate() {
             if !scene.is_free(at, &line.words()) {
                 continue;
             }
-            let mut header = of_line(page, at, index, line, slots);
-            if header.slots.len() < wanted.min(2) {
+            let mut header = of_line(page, at, index, line, wanted);
+            if header.slots.len() < named.min(2) {
                 continue;
             }
             // The caption above tells tables with the same columns apart.
@@ -72,7 +77,7 @@ pub(super) fn find(scene: &Scene<'_>, slots: &[Option<Slot>], about: &[Phrase]) 
     headers
 }
 
-fn of_line(page: &Page, at: usize, index: usize, line: &Line, slots: &[Option<Slot>]) -> Header {
+fn of_line(page: &Page, at: usize, index: usize, line: &Line, wanted: &Columns) -> Header {
     let mut header = Header {
         page: at,
         last_line: index,
@@ -82,7 +87,7 @@ fn of_line(page: &Page, at: usize, index: usize, line: &Line, slots: &[Option<Sl
         slots: Vec::new(),
         score: 0.0,
     };
-    let mut matches = matches_in(page, &line.words(), slots, &[]);
+    let mut matches = matches_in(page, &line.words(), wanted, &[]);
     // Long headings wrap: a second line may complete or name more columns.
     let next = page.lines.get(index + 1).filter(|next| {
         next.rect.y0 - line.rect.y1 < 0.35 * line.rect.height() && !matches.is_empty()
@@ -90,7 +95,7 @@ fn of_line(page: &Page, at: usize, index: usize, line: &Line, slots: &[Option<Sl
     let mut lines = vec![line];
     if let Some(next) = next {
         let named: Vec<usize> = matches.iter().map(|found| found.slot).collect();
-        let more = matches_in(page, &next.words(), slots, &named);
+        let more = matches_in(page, &next.words(), wanted, &named);
         if !more.is_empty() && more.iter().all(|found| found.alike > 0.8) {
             matches.extend(more);
             header.last_line += 1;
@@ -118,10 +123,36 @@ fn of_line(page: &Page, at: usize, index: usize, line: &Line, slots: &[Option<Sl
         }
         header.words.push(line.words());
     }
+    header.columns.extend(stub(page, &header, wanted));
     header
         .columns
         .sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
     header
+}
+
+/// The column that names the rows and has no heading of its own: what stands left of all headings on
+/// the lines below, for the one text field that no heading names.
+fn stub(page: &Page, header: &Header, wanted: &Columns) -> Option<Column> {
+    let mut unnamed = wanted.slots.iter().enumerate().filter(|(index, slot)| {
+        let is_text = slot.as_ref().is_some_and(|slot| slot.kind == Kind::Text);
+        is_text && !header.slots.contains(index)
+    });
+    let (slot, _) = unnamed.next()?;
+    let left = header
+        .columns
+        .iter()
+        .map(|column| column.rect.x0)
+        .fold(f64::INFINITY, f64::min);
+    let below = page.lines.get(header.last_line + 1..header.last_line + 4)?;
+    let rect = below
+        .iter()
+        .map(|line| line.segments.first().map(|first| first.rect))
+        .map(|rect| rect.filter(|rect| rect.x1 < left))
+        .reduce(|a, b| Some(a?.union(&b?)))??;
+    unnamed.next().is_none().then_some(Column {
+        slot: Some(slot),
+        rect,
+    })
 }
 
 struct Match {
@@ -131,12 +162,7 @@ struct Match {
 }
 
 /// The best match for each field, best first; no word names two columns.
-fn matches_in(
-    page: &Page,
-    words: &Range<usize>,
-    slots: &[Option<Slot>],
-    named: &[usize],
-) -> Vec<Match> {
+fn matches_in(page: &Page, words: &Range<usize>, wanted: &Columns, named: &[usize]) -> Vec<Match> {
     let mut all = Vec::new();
     for start in words.clone() {
         for end in start + 1..=words.end.min(start + LONGEST) {
@@ -144,10 +170,7 @@ fn matches_in(
                 break;
             }
             let terms = Terms::of(&page.text(start..end));
-            for (slot, content) in slots.iter().enumerate() {
-                let alike = content
-                    .as_ref()
-                    .map_or(0.0, |content| content.label_similarity(&terms));
+            for &(slot, alike) in wanted.labels.suits(&terms).iter() {
                 if alike >= ALIKE && !named.contains(&slot) {
                     all.push(Match {
                         slot,

@@ -1,0 +1,163 @@
+//! A block's lines by what they are: name, street, locality.
+
+use std::ops::Range;
+
+use crate::engine::rules::candidates::Scene;
+use crate::engine::rules::plan::Role;
+use crate::engine::rules::spans;
+use crate::engine::rules::values::{self, Reading};
+use crate::parse::Page;
+
+/// Text, the words that say it, and how surely they are what was asked for.
+pub(super) type Part = (String, Vec<Range<usize>>, f64);
+
+/// The lines of a block by what they are.
+pub(super) struct Lines<'p> {
+    page: &'p Page,
+    name: Option<Range<usize>>,
+    address: Vec<Range<usize>>,
+}
+
+impl<'p> Lines<'p> {
+    pub(super) fn of(scene: &Scene<'_>, page: &'p Page, lines: &[Range<usize>]) -> Self {
+        let mut sorted = Self {
+            page,
+            name: None,
+            address: Vec::new(),
+        };
+        for line in lines {
+            let texts = spans::texts(page, line.clone());
+            if is_contact(&texts) || texts.first().is_some_and(|word| word.ends_with(':')) {
+                if sorted.address.is_empty() {
+                    continue;
+                }
+                break;
+            }
+            let is_number = values::only_a_number(&texts, scene.habits);
+            match &sorted.name {
+                None if is_number => {}
+                None => sorted.name = Some(line.clone()),
+                // A line that repeats the name adds nothing to the address.
+                Some(name)
+                    if sorted.address.is_empty()
+                        && page.text(name.clone()) == page.text(line.clone()) => {}
+                Some(_) => sorted.address.push(line.clone()),
+            }
+        }
+        // What has no digit anywhere is not an address but more of the name, or prose.
+        let has_digit = |line: &Range<usize>| {
+            page.text(line.clone())
+                .contains(|c: char| c.is_ascii_digit())
+        };
+        match sorted.address.iter().position(has_digit) {
+            Some(first) => {
+                sorted.address.drain(..first);
+            }
+            None => sorted.address.clear(),
+        }
+        sorted
+    }
+
+    pub(super) fn whole(&self, line: &Range<usize>, reading: Reading) -> Part {
+        let run = line.start + reading.start..line.start + reading.end;
+        let text = reading
+            .value
+            .as_str()
+            .map_or_else(|| self.page.text(run.clone()), str::to_owned);
+        (text, vec![run], 1.0)
+    }
+
+    pub(super) fn name(&self) -> Option<Part> {
+        let line = self.name.clone()?;
+        let text = self.page.text(line.clone());
+        let text = text.trim_end_matches([',', ';']).to_owned();
+        let prose = line.len() > 8 || text.ends_with('.') && line.len() > 4;
+        (text.contains(char::is_alphabetic) && !prose).then_some((text, vec![line], 1.0))
+    }
+
+    pub(super) fn address(&self) -> Option<Part> {
+        let texts: Vec<String> = self
+            .address
+            .iter()
+            .map(|line| {
+                self.page
+                    .text(line.clone())
+                    .trim_end_matches([',', ' '])
+                    .to_owned()
+            })
+            .collect();
+        (!texts.is_empty()).then(|| (texts.join(", "), self.address.clone(), 1.0))
+    }
+
+    pub(super) fn street(&self) -> Option<Part> {
+        let line = self.address.first()?.clone();
+        let text = self.page.text(line.clone());
+        Some((text.trim_end_matches(',').to_owned(), vec![line], 0.95))
+    }
+
+    /// City, state, postal code and country out of lines such as `Portland, ME 04101` and
+    /// `1012 AB Amsterdam`.
+    pub(super) fn locality(&self, role: Role) -> Option<Part> {
+        let after_street = self.address.get(1..)?;
+        let is_postal = |word: &str| {
+            let digits = word.chars().filter(char::is_ascii_digit).count();
+            digits >= 4
+                && word
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c == '-' || c.is_ascii_uppercase())
+        };
+        let at = after_street.iter().position(|line| {
+            spans::texts(self.page, line.clone())
+                .iter()
+                .any(|word| is_postal(word))
+        });
+        if role == Role::Country {
+            let line = after_street.get(at? + 1)?.clone();
+            let text = self.page.text(line.clone());
+            let fits = text
+                .chars()
+                .all(|c| c.is_alphabetic() || " .,-".contains(c))
+                && line.len() <= 4;
+            return fits.then(|| (text.trim_end_matches(',').to_owned(), vec![line], 0.9));
+        }
+        let line = after_street.get(at?)?.clone();
+        let texts = spans::texts(self.page, line.clone());
+        let postal = texts.iter().position(|word| is_postal(word))?;
+        let run = |words: Range<usize>| line.start + words.start..line.start + words.end;
+        let words = if postal == 0 {
+            // The postal code comes first where states are not written.
+            match role {
+                Role::Postal => 0..1,
+                Role::City => 1..texts.len(),
+                _ => return None,
+            }
+        } else {
+            let comma = texts
+                .iter()
+                .take(postal)
+                .position(|word| word.ends_with(','));
+            let city = comma.map_or(postal.saturating_sub(1), |at| at + 1);
+            match role {
+                Role::Postal => postal..postal + 1,
+                Role::City => 0..city,
+                _ => city..postal,
+            }
+        };
+        let text = self.page.text(run(words.clone()));
+        let text = text.trim_end_matches([',', ' ']).to_owned();
+        (!text.is_empty()).then(|| (text, vec![run(words)], 0.9))
+    }
+}
+
+/// Whether a line is a way to reach somebody and not a name or an address.
+fn is_contact(texts: &[&str]) -> bool {
+    let phone = || {
+        let digits = texts.concat().chars().filter(char::is_ascii_digit).count();
+        let marks = |c: char| c.is_ascii_digit() || "+()-./ ".contains(c);
+        digits >= 7 && texts.concat().chars().all(marks)
+    };
+    texts
+        .iter()
+        .any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
+        || phone()
+}
