@@ -3,6 +3,12 @@
 //! A test uses the least powerful of these that can fail for the right reason: a snapshot, a [`stub`] that answers as it is
 //! told, the local service.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 pub mod documents;
 pub mod spec;
 pub mod stub;

@@ -90,7 +90,6 @@ impl Client {
     }
 
     /// A client with settings of its own.
-    #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -283,7 +282,7 @@ impl ClientBuilder {
         )?;
         let http_client = match self.http_client {
             Some(client) => client,
-            None => http_client()?,
+            None => http_client(&base_url)?,
         };
         // The bindings append paths that begin with a slash.
         let base_url = base_url.as_str().trim_end_matches('/').to_owned();
@@ -320,20 +319,14 @@ fn base_url(text: &str, plain_http: bool) -> Result<Url, Error> {
             "the base URL holds a user name or password; the service takes a key instead",
         ));
     }
-    let Some(host) = url.host_str() else {
+    if url.host_str().is_none() {
         return Err(Error::configuration(format!(
             "the base URL {text:?} names no host"
         )));
-    };
-    let local = host == "localhost"
-        || host.ends_with(".localhost")
-        || host
-            .trim_matches(['[', ']'])
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback());
+    }
     match url.scheme() {
         "https" => Ok(url),
-        "http" if local || plain_http => Ok(url),
+        "http" if is_this_machine(&url) || plain_http => Ok(url),
         "http" => Err(Error::configuration(format!(
             "the base URL {text} would send the key and documents unencrypted: use https, or call `allow_plain_http`"
         ))),
@@ -343,7 +336,19 @@ fn base_url(text: &str, plain_http: bool) -> Result<Url, Error> {
     }
 }
 
-fn http_client() -> Result<reqwest::Client, Error> {
+/// Whether a URL leads to the machine that asks.
+fn is_this_machine(url: &Url) -> bool {
+    url.host_str().is_some_and(|host| {
+        host == "localhost"
+            || host.ends_with(".localhost")
+            || host
+                .trim_matches(['[', ']'])
+                .parse::<IpAddr>()
+                .is_ok_and(|address| address.is_loopback())
+    })
+}
+
+fn http_client(base_url: &Url) -> Result<reqwest::Client, Error> {
     // A redirect to another host would hand it the document, and its answer would be trusted.
     let same_host = reqwest::redirect::Policy::custom(|attempt| {
         let from = attempt.previous().last().map(Url::origin);
@@ -353,14 +358,19 @@ fn http_client() -> Result<reqwest::Client, Error> {
             attempt.stop()
         }
     });
-    reqwest::Client::builder()
+    let mut builder = reqwest::Client::builder()
         .user_agent(concat!(
             "llama-extract/",
             env!("CARGO_PKG_VERSION"),
             " (Rust)"
         ))
         .connect_timeout(CONNECT_TIMEOUT)
-        .redirect(same_host)
+        .redirect(same_host);
+    if is_this_machine(base_url) {
+        // A proxy from the environment would be sent the documents of a service that is meant to keep them here.
+        builder = builder.no_proxy();
+    }
+    builder
         .build()
         .map_err(|error| Error::configuration(format!("the HTTP client cannot be built: {error}")))
 }

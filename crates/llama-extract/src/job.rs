@@ -14,6 +14,9 @@ use crate::{Client, Error, ExtractSchema, wait};
 /// How long a job is waited for when nobody says.
 const DEADLINE: Duration = Duration::from_secs(30 * 60);
 
+/// A century: longer than anybody waits, short enough for every clock.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// What to ask of the service beside the result.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Expand {
@@ -181,7 +184,10 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     /// fails for a passing reason is made up for by the next.
     async fn wait(mut self) -> Result<G::Output<T>, Error> {
         let started = Instant::now();
-        let deadline = started + self.deadline;
+        // Who waits "for ever" gets as long as a clock can tell.
+        let deadline = started
+            .checked_add(self.deadline)
+            .unwrap_or(started + LONGEST);
         let mut last_error = None;
         // The answer to the create may tell of the end already, but it does not carry what expand asks for.
         loop {

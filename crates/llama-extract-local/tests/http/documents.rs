@@ -23,7 +23,8 @@ async fn failure(api: &Api, name: &str, bytes: &[u8]) -> String {
 #[tokio::test]
 async fn a_truncated_pdf_fails_its_job() {
     let api = Api::start().await;
-    for length in [9, 600, 2_000] {
+    // The last one keeps all text: half a document would give half an answer, so this fails too.
+    for length in [9, 600, 2_000, INVOICE.len() - 40] {
         let start = INVOICE.get(..length).unwrap();
         let message = failure(&api, "cut.pdf", start).await;
         assert!(
@@ -31,6 +32,14 @@ async fn a_truncated_pdf_fails_its_job() {
             "{message}"
         );
     }
+}
+
+#[tokio::test]
+async fn padding_after_the_end_of_a_pdf_does_no_harm() {
+    let api = Api::start().await;
+    let padded = [INVOICE, &[0; 4_096], b"\r\n"].concat();
+    let job = api.extract("padded.pdf", &padded, small()).await;
+    assert_eq!(job["status"], "COMPLETED", "{job}");
 }
 
 #[tokio::test]

@@ -33,16 +33,9 @@ pub(crate) async fn to(hosted: bool) -> Result<Service, Failure> {
         .spawn()
         .await
         .map_err(|error| Failure::message(error.to_string()))?;
-    // A proxy that is set for the machine's other traffic must not get the documents.
-    let http_client = reqwest::Client::builder()
-        .no_proxy()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .map_err(|error| Failure::message(format!("the HTTP client cannot be built: {error}")))?;
     let client = Client::builder()
         .base_url(local.base_url())
         .api_key(key)
-        .http_client(http_client)
         .build()
         .map_err(|error| Failure::message(error.to_string()))?;
     Ok(Service {

@@ -14,6 +14,13 @@ use device::TextDevice;
 
 pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|e| explain(name, e))?;
+    // What is left of a cut-off file can often be read, but half a document would give half an answer that looks whole.
+    if is_cut_off(bytes) {
+        return Err(broken(
+            name,
+            "its end is missing, so it was cut off on the way",
+        ));
+    }
     if guard::has_endless_widths(&pdf) {
         return Err(broken(
             name,
@@ -55,23 +62,19 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             has_boxes: true,
         });
     }
-    if read.iter().all(|page| page.words.is_empty()) && is_cut_off(bytes) {
-        return Err(broken(
-            name,
-            "its end is missing, so it was probably cut off",
-        ));
-    }
     Ok(Document {
         pages: read,
         page_count: pages.len(),
     })
 }
 
-/// A whole PDF ends with a mark; some writers add a little after it.
+/// A whole PDF ends with a mark (ISO 32000-1, 7.5.5). Readers look for it in the last 1,024 bytes, because some writers
+/// add a little after it; padding does not count.
 fn is_cut_off(bytes: &[u8]) -> bool {
-    let tail = bytes
-        .get(bytes.len().saturating_sub(1024)..)
-        .unwrap_or(bytes);
+    let bytes = bytes.trim_ascii_end();
+    let padding = bytes.iter().rev().take_while(|byte| **byte == 0).count();
+    let end = bytes.len() - padding;
+    let tail = bytes.get(end.saturating_sub(1024)..end).unwrap_or(bytes);
     !tail.windows(5).any(|window| window == b"%%EOF")
 }
 
