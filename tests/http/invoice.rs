@@ -35,10 +35,11 @@ pub(crate) struct Invoice {
 }
 
 #[derive(Debug, Deserialize, Serialize, ExtractSchema)]
+#[serde(rename_all = "UPPERCASE")]
 pub(crate) enum Currency {
-    USD,
-    EUR,
-    GBP,
+    Usd,
+    Eur,
+    Gbp,
 }
 
 #[derive(Debug, Deserialize, Serialize, ExtractSchema)]

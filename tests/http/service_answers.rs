@@ -19,7 +19,7 @@ impl Judge {
     async fn new() -> Self {
         Self {
             service: LocalService::spawn().await.unwrap(),
-            http: reqwest::Client::new(),
+            http: reqwest::Client::builder().no_proxy().build().unwrap(),
             spec: Spec::read(),
         }
     }

@@ -43,6 +43,7 @@
 //! | a list of which nothing was found | empty |
 
 mod auth;
+mod drain;
 mod engine;
 mod error;
 mod ground;

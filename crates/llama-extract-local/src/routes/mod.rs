@@ -18,6 +18,7 @@ use axum::middleware;
 use axum::routing::{get, post};
 
 use crate::auth::{self, Key};
+use crate::drain;
 use crate::store::Store;
 use crate::worker::Worker;
 
@@ -57,5 +58,6 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         })
         .route_layer(middleware::from_fn_with_state(key, auth::require_key))
         .fallback(async || Refusal::new(StatusCode::NOT_FOUND, "Not Found"))
+        .layer(middleware::from_fn(drain::before_answering))
         .with_state(app)
 }

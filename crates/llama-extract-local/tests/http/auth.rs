@@ -74,3 +74,15 @@ async fn the_key_is_not_printed() {
     let service = builder.spawn().await.unwrap();
     assert!(!format!("{service:?}").contains("secret"));
 }
+
+#[tokio::test]
+async fn a_large_upload_that_is_refused_early_still_gets_its_answer() {
+    let api = Api::start().await;
+    // More than the buffers of a connection hold, several times: an early close would reset some of them.
+    for _ in 0..10 {
+        let request = api
+            .request(Method::POST, "/api/v1/beta/files")
+            .body(vec![b'x'; 8 * 1024 * 1024]);
+        assert_eq!(Api::answer(request).await.0, StatusCode::UNAUTHORIZED);
+    }
+}

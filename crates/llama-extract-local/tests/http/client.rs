@@ -27,7 +27,10 @@ impl Api {
     pub(crate) fn of(service: LocalService) -> Self {
         Self {
             service,
-            http: reqwest::Client::new(),
+            http: reqwest::Client::builder()
+                .no_proxy()
+                .build()
+                .expect("a client"),
         }
     }
 
