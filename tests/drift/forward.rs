@@ -21,7 +21,7 @@ fn job() -> Value {
         "extract_result": {"b": 1, "a": {"deep": [null, 1.5]}},
         "extract_metadata": {"field_metadata": {"document_metadata": {"b": {"confidence": 0.5}}, "cell_metadata": []}},
         "usage": {"credits": 5.0, "moon_credits": 1},
-        "document_input_value": "dfl-1"
+        "horoscope": ["dfl-1"]
     })
 }
 
@@ -29,7 +29,7 @@ fn job() -> Value {
 fn unknown_fields_and_values_of_a_job_survive_a_round_trip() {
     let job: ExtractV2Job = survives(&job());
     assert_eq!(job.status.as_str(), "ARCHIVING");
-    assert_eq!(job.extra["document_input_value"], "dfl-1");
+    assert_eq!(job.extra["horoscope"][0], "dfl-1");
 }
 
 #[test]

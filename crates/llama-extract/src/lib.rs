@@ -41,10 +41,6 @@
 //!
 //! For the hosted service, `Client::from_env()?` is all that changes.
 
-// The derive's output names this crate from outside; its own tests are inside.
-#[cfg(test)]
-extern crate self as llama_extract;
-
 mod answer;
 mod client;
 mod document;
