@@ -35,7 +35,7 @@ fn the_operation_table() {
     let table = rows
         .iter()
         .fold(String::new(), |mut table, (subject, id, call, answers)| {
-            let _ = writeln!(table, "{subject:<8} {id:<28} {call:<48} {answers}");
+            let _ = writeln!(table, "{subject:<16} {id:<40} {call:<86} {answers}");
             table
         });
     insta::assert_snapshot!(table);

@@ -48,6 +48,8 @@ impl Answer {
                     .and_then(Value::as_object_mut);
                 if let Some(responses) = responses.filter(|_| by_id && by_method) {
                     responses.insert(self.status.clone(), self.response());
+                    // In the order of their statuses, wherever they came from.
+                    responses.sort_keys();
                 }
             }
         }
