@@ -5,6 +5,7 @@ mod lines;
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
+use super::numbers;
 use super::plan::{Role, Slot};
 use super::spans;
 use super::terms::Terms;
@@ -19,7 +20,7 @@ const ALIKE: f64 = 0.6;
 const LOOSE: f64 = 0.75;
 const LONGEST: usize = 10;
 /// Words that name a kind of document; large ones at the top are not the issuer's name.
-const TITLES: [&str; 22] = [
+const TITLES: &[&str] = &[
     "invoice",
     "receipt",
     "statement",
@@ -42,6 +43,22 @@ const TITLES: [&str; 22] = [
     "page",
     "confirmation",
     "number",
+    // The same in the languages around.
+    "factuur",
+    "pakbon",
+    "rechnung",
+    "gutschrift",
+    "angebot",
+    "lieferschein",
+    "bestellung",
+    "quittung",
+    "facture",
+    "devis",
+    "fattura",
+    "factura",
+    "recibo",
+    "faktura",
+    "kvittering",
 ];
 
 /// Lines of a block, from its first to its last.
@@ -170,7 +187,9 @@ fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
             let terms = Terms::of(&text);
             let is_title = terms.0.iter().any(|term| TITLES.contains(&term.as_str()));
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-            if is_title || letters < 3 || text.contains(':') || content.words.len() > 8 {
+            let is_remark = text.starts_with('(') || numbers::currency(&text).is_some();
+            if is_title || is_remark || letters < 3 || text.contains(':') || content.words.len() > 8
+            {
                 continue;
             }
             let size = page

@@ -1,5 +1,7 @@
 //! Reads the value of a field out of words.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
 use super::dates::{self, Order};
@@ -87,6 +89,10 @@ fn text(words: &[&str], role: Role) -> Option<Reading> {
         return None;
     }
     let has_digit = value.contains(|c: char| c.is_ascii_digit());
+    // Words in brackets are a remark about a value, not one; numbers in brackets may be.
+    if value.starts_with('(') && value.ends_with(')') && !has_digit {
+        return None;
+    }
     let fit = match role {
         Role::Number if !has_digit => 0.5,
         Role::Number if end - start > 4 => 0.6,
@@ -104,11 +110,19 @@ fn text(words: &[&str], role: Role) -> Option<Reading> {
 
 fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
     let mut best: Option<Reading> = None;
+    let dated = dates_among(words, habits);
     for start in 0..words.len() {
         // Signs and codes may stand apart from their digits, and digits in groups.
         for end in (start + 1..=words.len().min(start + 3)).rev() {
-            let Some(number) = numbers::parse(&words.get(start..end)?.join(" "), habits.decimal)
-            else {
+            let slice = words.get(start..end)?;
+            // A day and a year are no amount, and a comma that stands alone is none of a number's.
+            let in_date = dated
+                .iter()
+                .any(|date| start < date.end && date.start < end);
+            if in_date || slice.iter().any(|word| matches!(*word, "," | ".")) {
+                continue;
+            }
+            let Some(number) = numbers::parse(&slice.join(" "), habits.decimal) else {
                 continue;
             };
             let Some(value) = json_number(slot, number.value) else {
@@ -146,6 +160,22 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
         }
     }
     best
+}
+
+/// Where the words say dates.
+fn dates_among(words: &[&str], habits: Habits) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = words.get(start..).filter(|rest| !rest.is_empty()) {
+        match dates::parse(rest, habits.order) {
+            Some((_, count)) => {
+                found.push(start..start + count);
+                start += count.max(1);
+            }
+            None => start += 1,
+        }
+    }
+    found
 }
 
 fn json_number(slot: &Slot, number: f64) -> Option<Value> {
@@ -338,6 +368,22 @@ mod tests {
         assert_eq!(number("integer", "12.5"), Value::Null);
         assert_eq!(number("number", "approx. $1,204.50"), 1204.5);
         assert_eq!(number("number", "none"), Value::Null);
+    }
+
+    #[test]
+    fn a_date_is_no_number() {
+        let total = |text: &str| value("total", json!({"type": "number"}), text);
+        assert_eq!(total("August 3 , 2014"), Value::Null);
+        assert_eq!(total("due August 3, 2014 : $4.11"), 4.11);
+    }
+
+    #[test]
+    fn a_remark_in_brackets_is_no_value() {
+        assert_eq!(text("vendor_name", "(see overleaf)"), Value::Null);
+        assert_eq!(
+            text("vendor_name", "Fernhill (Paper) Works"),
+            "Fernhill (Paper) Works"
+        );
     }
 
     #[test]

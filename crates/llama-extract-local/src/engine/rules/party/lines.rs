@@ -71,6 +71,10 @@ impl<'p> Lines<'p> {
         let line = self.name.clone()?;
         let text = self.page.text(line.clone());
         let text = text.trim_end_matches([',', ';']).to_owned();
+        // A remark in brackets stands beside a name, and is none.
+        if text.starts_with('(') {
+            return None;
+        }
         let prose = line.len() > 8 || text.ends_with('.') && line.len() > 4;
         (text.contains(char::is_alphabetic) && !prose).then_some((text, vec![line], 1.0))
     }
