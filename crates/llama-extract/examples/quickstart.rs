@@ -6,13 +6,10 @@
 //! cargo run --example quickstart -- --hosted [FILE]  the same by LlamaCloud, with LLAMA_CLOUD_API_KEY set
 //! ```
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "an example talks to the terminal"
-)]
+#![allow(clippy::print_stderr, reason = "an example talks to the terminal")]
 
-use std::fmt::Display;
+use std::fmt::{self, Display, Write as _};
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
@@ -72,17 +69,19 @@ const SAMPLE: &str = concat!(
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let mut files: Vec<String> = std::env::args().skip(1).collect();
-    let hosted = files
-        .iter()
-        .position(|argument| argument == "--hosted")
-        .map(|index| files.remove(index))
-        .is_some();
+    let (options, mut files): (Vec<String>, Vec<String>) = std::env::args()
+        .skip(1)
+        .partition(|argument| argument.starts_with("--"));
+    if let Some(unknown) = options.iter().find(|option| *option != "--hosted") {
+        eprintln!("error: {unknown} is no option; there is --hosted");
+        return ExitCode::from(2);
+    }
     if files.is_empty() {
         files.push(SAMPLE.to_owned());
     }
-    match run(hosted, &files).await {
-        Ok(()) => ExitCode::SUCCESS,
+    match run(!options.is_empty(), &files).await {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
@@ -90,7 +89,8 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(hosted: bool, files: &[String]) -> Result<(), Box<dyn std::error::Error>> {
+/// Whether every document could be extracted.
+async fn run(hosted: bool, files: &[String]) -> Result<bool, Box<dyn std::error::Error>> {
     // Hosted or local: nothing else differs. The service runs until this value is dropped.
     let (client, _service) = if hosted {
         (Client::from_env()?, None)
@@ -102,20 +102,18 @@ async fn run(hosted: bool, files: &[String]) -> Result<(), Box<dyn std::error::E
             .build()?;
         (client, Some(service))
     };
-    let mut failed = None;
+    let mut all = true;
     for file in files {
         match extract(&client, file).await {
-            Ok(invoice) => print(file, &invoice),
+            Ok(invoice) => std::io::stdout().write_all(report(file, &invoice)?.as_bytes())?,
             // One bad document does not stop the rest.
             Err(error) => {
                 eprintln!("{file}\n  {error}\n");
-                failed = Some(error);
+                all = false;
             }
         }
     }
-    failed.map_or(Ok(()), |_| {
-        Err("not every document could be extracted".into())
-    })
+    Ok(all)
 }
 
 async fn extract(client: &Client, file: &str) -> Result<Extraction<Invoice>, Error> {
@@ -126,87 +124,76 @@ async fn extract(client: &Client, file: &str) -> Result<Extraction<Invoice>, Err
         .await
 }
 
-fn print(file: &str, invoice: &Extraction<Invoice>) {
-    let Invoice {
-        vendor,
-        invoice_number,
-        issue_date,
-        due_date,
-        bill_to,
-        items,
-        ..
-    } = &invoice.value;
+fn report(file: &str, invoice: &Extraction<Invoice>) -> Result<String, fmt::Error> {
+    let mut text = String::new();
     // The sample's path leads through this crate; only its end says something.
-    println!("{}", file.rsplit("/../").next().unwrap_or(file));
-    println!(
+    writeln!(text, "{}", file.rsplit("/../").next().unwrap_or(file))?;
+    typed(&mut text, &invoice.value, invoice)?;
+    writeln!(text)?;
+    untyped(&mut text, invoice)?;
+    writeln!(text)?;
+    Ok(text)
+}
+
+/// Typed, in the value and in its evidence: a misspelt field does not compile.
+fn typed(text: &mut String, value: &Invoice, invoice: &Extraction<Invoice>) -> fmt::Result {
+    writeln!(
+        text,
         "  invoice {} of {}, from {}",
-        or_null(invoice_number),
-        or_null(issue_date),
-        or_null(vendor)
-    );
-    if let Some(Party { name, email }) = bill_to {
-        println!(
+        or_null(&value.invoice_number),
+        or_null(&value.issue_date),
+        or_null(&value.vendor)
+    )?;
+    if let Some(Party { name, email }) = &value.bill_to {
+        writeln!(
+            text,
             "  to {} ({}), due {}",
             or_null(name),
             or_null(email),
-            or_null(due_date)
-        );
+            or_null(&value.due_date)
+        )?;
     }
-    // Typed, in the value and in its evidence: a misspelt field does not compile.
-    for (item, evidence) in items.iter().zip(&invoice.evidence.items) {
-        let LineItem {
-            description,
-            quantity,
-            unit_price,
-            amount,
-        } = item;
-        let place = evidence
-            .amount
-            .citations
-            .first()
-            .map_or_else(String::new, place);
-        println!(
-            "  {} x {} at {} = {}{place}",
-            or_null(quantity),
-            or_null(description),
-            or_null(unit_price),
-            or_null(amount)
-        );
+    for (item, evidence) in value.items.iter().zip(&invoice.evidence.items) {
+        writeln!(
+            text,
+            "  {} x {} at {} = {}{}",
+            or_null(&item.quantity),
+            or_null(&item.description),
+            or_null(&item.unit_price),
+            or_null(&item.amount),
+            place(evidence.amount.citations.first())
+        )?;
     }
-    let place = invoice
-        .evidence
-        .total
-        .citations
-        .first()
-        .map_or_else(String::new, place);
-    let Invoice {
-        subtotal,
-        tax,
-        total,
-        ..
-    } = &invoice.value;
-    println!(
-        "  {} + {} tax = {}{place}\n",
-        or_null(subtotal),
-        or_null(tax),
-        or_null(total)
-    );
+    writeln!(
+        text,
+        "  {} + {} tax = {}{}",
+        or_null(&value.subtotal),
+        or_null(&value.tax),
+        or_null(&value.total),
+        place(invoice.evidence.total.citations.first())
+    )
+}
 
-    // Untyped: every leaf by its JSON pointer.
-    println!(
-        "  {:<24} {:<40} {:>4}  {:<40} confidence",
-        "field", "value", "page", "text"
-    );
-    for Field {
-        pointer,
-        value,
-        evidence,
-        ..
-    } in invoice.fields()
-    {
+/// Untyped: every leaf by its JSON pointer.
+fn untyped(text: &mut String, invoice: &Extraction<Invoice>) -> fmt::Result {
+    let mut row = |field: &str, value: &str, page: &str, found: &str, confidence: &str| {
+        let (value, found) = (cut(value), cut(found));
+        let row = format!("  {field:<22} {value:<36} {page:>4}  {found:<36} {confidence}");
+        writeln!(text, "{}", row.trim_end())
+    };
+    row("field", "value", "page", "text", "confidence")?;
+    for field in invoice.fields() {
+        let Field {
+            pointer,
+            value,
+            evidence,
+            ..
+        } = field;
         let citation = evidence.citations.first();
-        let page = or_empty(citation.and_then(|citation| citation.page));
-        let text = citation
+        let page = citation
+            .and_then(|citation| citation.page)
+            .map_or_else(String::new, |page| page.to_string());
+        let found = citation
             .and_then(|citation| citation.matching_text.as_deref())
             .unwrap_or_default();
         let confidence = evidence
@@ -215,17 +202,16 @@ fn print(file: &str, invoice: &Extraction<Invoice>) {
         let value = value
             .as_str()
             .map_or_else(|| value.to_string(), str::to_owned);
-        println!(
-            "  {:<24} {:<40} {page:>4}  {:<40} {confidence}",
-            pointer,
-            cut(&value),
-            cut(text)
-        );
+        row(&pointer, &value, &page, found, &confidence)?;
     }
-    println!();
+    Ok(())
 }
 
-fn place(citation: &Citation) -> String {
+/// `[$222.00 page 1 at 495, 294]`: text, page, and the box's upper left corner in points.
+fn place(citation: Option<&Citation>) -> String {
+    let Some(citation) = citation else {
+        return String::new();
+    };
     let page = citation
         .page
         .map_or_else(String::new, |page| format!(" page {page}"));
@@ -233,10 +219,8 @@ fn place(citation: &Citation) -> String {
         .bounding_boxes
         .first()
         .map_or_else(String::new, |b| format!(" at {:.0}, {:.0}", b.x, b.y));
-    format!(
-        "   [{}{page}{at}]",
-        citation.matching_text.as_deref().unwrap_or_default()
-    )
+    let found = citation.matching_text.as_deref().unwrap_or_default();
+    format!("   [{found}{page}{at}]")
 }
 
 fn or_null<T: Display>(value: &Option<T>) -> String {
@@ -245,16 +229,12 @@ fn or_null<T: Display>(value: &Option<T>) -> String {
         .map_or_else(|| "null".to_owned(), T::to_string)
 }
 
-fn or_empty<T: Display>(value: Option<T>) -> String {
-    value.map_or_else(String::new, |value| value.to_string())
-}
-
 /// One line that fits its column.
 fn cut(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= 40 {
+    if line.chars().count() <= 36 {
         line
     } else {
-        line.chars().take(37).chain("...".chars()).collect()
+        line.chars().take(33).chain("...".chars()).collect()
     }
 }
