@@ -17,6 +17,7 @@ mod layout;
 mod regen;
 mod schema;
 mod tidy;
+mod whole;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -50,6 +51,11 @@ enum Command {
         #[arg(long, conflicts_with = "from")]
         check: bool,
     },
+    /// Check that every operation of a published document becomes code that compiles
+    Whole {
+        /// The published OpenAPI document (JSON)
+        document: PathBuf,
+    },
     /// Check the rules of this repository that no compiler knows
     Tidy,
 }
@@ -73,6 +79,7 @@ fn run(command: Command) -> Result<()> {
             }
             regen::run(check)
         }
+        Command::Whole { document } => whole::run(&document),
         Command::Tidy => tidy::run(),
     }
 }

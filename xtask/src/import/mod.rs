@@ -52,6 +52,18 @@ pub(crate) fn run(path: &Path, date: Option<&str>) -> Result<()> {
     Ok(())
 }
 
+/// All operations of a document, made valid; without our selection and overlay.
+pub(crate) fn everything(path: &Path) -> Result<Value> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let upstream = serde_json::from_slice(&bytes)
+        .with_context(|| format!("{} is not a JSON document", path.display()))?;
+    convert(
+        upstream,
+        &select::Selection::all(),
+        &overlay::Overlay::default(),
+    )
+}
+
 /// The whole of import but for reading and writing files.
 fn convert(
     upstream: Value,

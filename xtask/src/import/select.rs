@@ -44,6 +44,20 @@ impl Selection {
         Ok(toml::from_str(text)?)
     }
 
+    /// Takes every operation, under one subject.
+    pub(super) fn all() -> Self {
+        let everything = Take {
+            prefix: String::new(),
+            subject: "all".into(),
+            _reason: String::new(),
+        };
+        Self {
+            take: vec![everything],
+            skip: Vec::new(),
+            names: std::collections::BTreeMap::new(),
+        }
+    }
+
     fn subject(&self, path: &str) -> Option<&str> {
         let under = |prefix: &str| {
             path.strip_prefix(prefix)

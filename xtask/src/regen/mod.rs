@@ -51,12 +51,13 @@ pub(crate) fn run(check: bool) -> Result<()> {
 }
 
 /// The generated files by their path within the folder, and what could not be generated.
-struct Generated {
-    files: BTreeMap<PathBuf, String>,
-    skipped: Vec<simplify::Skipped>,
+pub(crate) struct Generated {
+    pub(crate) files: BTreeMap<PathBuf, String>,
+    pub(crate) skipped: Vec<simplify::Skipped>,
 }
 
-fn generate(mut spec: Value) -> Result<Generated> {
+/// All of regen but for reading and writing files.
+pub(crate) fn generate(mut spec: Value) -> Result<Generated> {
     let skipped = simplify::simplify(&mut spec);
     hoist::hoist(&mut spec);
     schema::prune(&mut spec);
@@ -69,7 +70,8 @@ fn generate(mut spec: Value) -> Result<Generated> {
     Ok(Generated { files, skipped })
 }
 
-fn report(skipped: &[simplify::Skipped]) {
+/// Lists what was left out.
+pub(crate) fn report(skipped: &[simplify::Skipped]) {
     if !skipped.is_empty() {
         println!("not generated, left to hand-written calls:");
     }
@@ -79,7 +81,7 @@ fn report(skipped: &[simplify::Skipped]) {
 }
 
 /// Writes every file, then removes those that are not generated any more.
-fn write(folder: &Path, files: &BTreeMap<PathBuf, String>) -> Result<()> {
+pub(crate) fn write(folder: &Path, files: &BTreeMap<PathBuf, String>) -> Result<()> {
     for (path, text) in files {
         let path = folder.join(path);
         if let Some(parent) = path.parent() {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::schema::{self, METHODS, Object};
 
 /// An operation that is left to a hand-written call, and why.
-pub(super) struct Skipped {
+pub(crate) struct Skipped {
     pub(super) operation: String,
     pub(super) reason: String,
 }
