@@ -18,6 +18,15 @@ pub(super) fn normalize(spec: &mut Value) -> Result<()> {
     if let Some(error) = failure {
         return Err(error);
     }
+    // Unions have taken their nulls; one that stands alone has no word in 3.0, and becomes anything.
+    schema::visit_document(spec, &mut |schema, _| {
+        if let Some(schema) = schema
+            .as_object_mut()
+            .filter(|schema| schema.get("type") == Some(&json!("null")))
+        {
+            schema.clear();
+        }
+    });
     if let Some(info) = spec.get_mut("info").and_then(Value::as_object_mut) {
         info.shift_remove("description");
     }
@@ -49,6 +58,7 @@ fn normalize_schema(schema: &mut Value, at: &Pointer) -> Result<()> {
         bail!("{at}: expected a schema, found {schema}");
     };
     drop_prose(object);
+    newer_keywords(object);
     type_lists(object);
     constants(object);
     exclusive_bounds(object);
@@ -77,6 +87,41 @@ fn drop_prose(schema: &mut Object) {
         "externalDocs",
     ];
     schema.retain(|key, _| !PROSE.contains(&key.as_str()) && !key.starts_with("x-"));
+}
+
+/// Keywords of 3.1 that 3.0 has no words for: what they allow is allowed, what they forbid is left to the service.
+fn newer_keywords(schema: &mut Object) {
+    if let Some(patterns) = schema.shift_remove("patternProperties") {
+        let one = patterns.as_object().filter(|patterns| patterns.len() == 1);
+        let values = one
+            .and_then(|patterns| patterns.values().next())
+            .filter(|_| !schema.contains_key("properties"));
+        let values = values.cloned().unwrap_or_else(|| json!({}));
+        schema.insert("additionalProperties".into(), values);
+    }
+    if schema.shift_remove("prefixItems").is_some() {
+        schema.insert("items".into(), json!({}));
+    }
+    // A list says what its items are (OpenAPI 3.0.3, schema object).
+    if schema.get("type") == Some(&json!("array")) && !schema.contains_key("items") {
+        schema.insert("items".into(), json!({}));
+    }
+    const ONLY_FORBID: [&str; 13] = [
+        "contains",
+        "minContains",
+        "maxContains",
+        "propertyNames",
+        "dependentRequired",
+        "dependentSchemas",
+        "unevaluatedProperties",
+        "unevaluatedItems",
+        "if",
+        "then",
+        "else",
+        "$schema",
+        "$id",
+    ];
+    schema.retain(|key, _| !ONLY_FORBID.contains(&key.as_str()));
 }
 
 /// `type: [T, "null"]` is a nullable T; several types are a union.

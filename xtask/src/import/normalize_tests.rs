@@ -160,6 +160,36 @@ fn a_property_named_like_a_keyword_is_not_a_keyword() {
 }
 
 #[test]
+fn patterned_properties_are_open_properties() {
+    assert_eq!(
+        normal(json!({"type": "object", "patternProperties": {"^x-": {"type": "integer"}}})),
+        json!({"type": "object", "additionalProperties": {"type": "integer"}})
+    );
+    assert_eq!(
+        normal(
+            json!({"type": "object", "patternProperties": {"a": {"type": "integer"}, "b": {"type": "string"}}})
+        ),
+        json!({"type": "object", "additionalProperties": {}})
+    );
+}
+
+#[test]
+fn a_tuple_is_a_list_of_anything() {
+    assert_eq!(
+        normal(json!({"type": "array", "prefixItems": [{"type": "string"}]})),
+        json!({"type": "array", "items": {}})
+    );
+}
+
+#[test]
+fn conditions_are_left_to_the_service() {
+    assert_eq!(
+        normal(json!({"type": "object", "if": {"required": ["a"]}, "then": {"required": ["b"]}})),
+        json!({"type": "object"})
+    );
+}
+
+#[test]
 fn a_schema_that_admits_nothing_names_its_place() {
     let mut schema = json!(false);
     let error = normalize_schema(&mut schema, &Pointer::new(&["paths", "/a"])).unwrap_err();

@@ -1,6 +1,9 @@
 //! Which operations we take, and what they are called.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, bail};
+use heck::ToSnakeCase;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -15,7 +18,7 @@ pub(super) struct Selection {
     skip: Vec<Skip>,
     /// `METHOD path` to operation id, where ours differs from the upstream's.
     #[serde(default)]
-    names: std::collections::BTreeMap<String, String>,
+    names: BTreeMap<String, String>,
 }
 
 /// All operations under a path prefix.
@@ -54,7 +57,7 @@ impl Selection {
         Self {
             take: vec![everything],
             skip: Vec::new(),
-            names: std::collections::BTreeMap::new(),
+            names: BTreeMap::new(),
         }
     }
 
@@ -86,7 +89,7 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
         .iter()
         .map(|take| take.prefix.as_str())
         .collect();
-    let shared = shared_names(upstream, selection);
+    let derived = derived_names(upstream, selection);
     let mut paths = Object::new();
     for (method, path, operation) in schema::operations(upstream) {
         let Some(subject) = selection.subject(path) else {
@@ -107,7 +110,7 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
                 renamed.retain(|known| *known != key);
                 name.clone()
             }
-            None => name(&operation, method, path, &shared),
+            None => derived.get(&key).cloned().unwrap_or_default(),
         };
         operation.insert("operationId".into(), Value::String(name));
         operation.insert("tags".into(), json!([subject]));
@@ -173,51 +176,54 @@ fn inherit_parameters(operation: &mut Object, shared: Option<&Value>) {
     }
 }
 
-/// Short names that several of the taken operations would have.
-fn shared_names(upstream: &Value, selection: &Selection) -> Vec<String> {
-    let mut names: Vec<String> = schema::operations(upstream)
-        .filter(|(method, path, _)| {
-            let named = selection
-                .names
-                .contains_key(&schema::operation_key(method, path));
-            selection.subject(path).is_some() && !named
-        })
+/// What each taken operation without a name of ours is called: the shortest of its ids that no other one has.
+fn derived_names(upstream: &Value, selection: &Selection) -> BTreeMap<String, String> {
+    let candidates: Vec<(String, [String; 3])> = schema::operations(upstream)
+        .filter(|(_, path, _)| selection.subject(path).is_some())
         .filter_map(|(method, path, operation)| {
-            Some(short_name(operation.as_object()?, method, path))
+            let ids = ids(operation.as_object()?, method, path);
+            Some((schema::operation_key(method, path), ids))
         })
+        .filter(|(key, _)| !selection.names.contains_key(key))
         .collect();
-    names.sort();
-    names
-        .chunk_by(|a, b| a == b)
-        .filter(|same| same.len() > 1)
-        .map(|same| same[0].clone())
+    // `getThing` and `get_thing` would become one method.
+    let is_alone = |level: usize, id: &str| {
+        let same =
+            |(_, ids): &&(String, [String; 3])| ids[level].to_snake_case() == id.to_snake_case();
+        candidates.iter().filter(same).count() == 1
+    };
+    candidates
+        .iter()
+        .map(|(key, ids)| {
+            let alone = ids
+                .iter()
+                .enumerate()
+                .find(|(level, id)| is_alone(*level, id));
+            let (_, id) = alone.unwrap_or((2, &ids[2]));
+            (key.clone(), id.clone())
+        })
         .collect()
 }
 
-/// The short name where it tells one operation from all others, else the upstream's whole id.
-fn name(operation: &Object, method: &str, path: &str, shared: &[String]) -> String {
-    let short = short_name(operation, method, path);
-    match operation.get("operationId").and_then(Value::as_str) {
-        Some(whole) if shared.contains(&short) => whole.to_owned(),
-        _ => short,
-    }
-}
-
-/// The upstream's operation id without the path and the method that its framework appends:
-/// `get_file_api_v1_beta_files__file_id__get` is `get_file`. An operation without an id is named after its path.
-fn short_name(operation: &Object, method: &str, path: &str) -> String {
-    let suffix: String = format!("{path}_{method}")
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-        .collect();
-    match operation.get("operationId").and_then(Value::as_str) {
-        Some(id) => id
-            .strip_suffix(&suffix)
-            .filter(|name| !name.is_empty())
-            .unwrap_or(id)
-            .to_owned(),
-        None => format!("{method}{}", suffix.trim_end_matches(&format!("_{method}"))),
-    }
+/// Ids of an operation, the shortest first. The upstream's without the path and the method that its framework appends
+/// (`get_file_api_v1_beta_files__file_id__get` is `get_file`), the upstream's whole one, and the path's.
+fn ids(operation: &Object, method: &str, path: &str) -> [String; 3] {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+            .collect()
+    };
+    let of_path = format!("{method}{}", plain(path));
+    let whole = operation
+        .get("operationId")
+        .and_then(Value::as_str)
+        .unwrap_or(&of_path);
+    let suffix = plain(&format!("{path}_{method}"));
+    let short = whole
+        .strip_suffix(&suffix)
+        .filter(|short| !short.is_empty())
+        .unwrap_or(whole);
+    [short.to_owned(), whole.to_owned(), of_path.clone()]
 }
 
 #[cfg(test)]
@@ -274,6 +280,15 @@ mod tests {
         let spec = select(&upstream, &selection(TAKE_A)).unwrap();
         assert_eq!(spec["paths"]["/a/x"]["get"]["operationId"], "get_a_x_get");
         assert_eq!(spec["paths"]["/a/y"]["get"]["operationId"], "get_a_y_get");
+    }
+
+    #[test]
+    fn an_id_that_is_given_twice_gives_way_to_the_path() {
+        let upstream =
+            json!({"paths": {"/a": {"get": {"operationId": "do"}, "post": {"operationId": "Do"}}}});
+        let spec = select(&upstream, &selection(TAKE_A)).unwrap();
+        assert_eq!(spec["paths"]["/a"]["get"]["operationId"], "get_a");
+        assert_eq!(spec["paths"]["/a"]["post"]["operationId"], "post_a");
     }
 
     #[test]

@@ -60,22 +60,31 @@ pub(super) fn hoist(spec: &mut Value) {
 fn move_out(holder: &mut Value, name: &str, taken: &[String], hoisted: &mut Object) {
     let content = holder.get_mut("content").and_then(Value::as_object_mut);
     for media in content.into_iter().flat_map(Map::values_mut) {
-        let Some(schema) = media.get_mut("schema") else {
-            continue;
-        };
-        let composed = ["properties", "anyOf", "oneOf", "allOf", "enum"]
-            .iter()
-            .any(|key| schema.get(*key).is_some());
-        if !composed {
-            continue;
+        if let Some(schema) = media.get_mut("schema") {
+            name_schema(schema, name, taken, hoisted);
         }
-        let unique = std::iter::once(name.to_owned())
-            .chain((2_u32..).map(|number| format!("{name}{number}")))
-            .find(|name| !taken.contains(name) && !hoisted.contains_key(name))
-            .unwrap_or_default();
-        let reference = schema::reference_to(&unique);
-        hoisted.insert(unique, std::mem::replace(schema, reference));
     }
+}
+
+/// Makes a component of a schema that is a type of its own; of a list or map, what is in it.
+fn name_schema(schema: &mut Value, name: &str, taken: &[String], hoisted: &mut Object) {
+    for (keyword, suffix) in [("items", "Item"), ("additionalProperties", "Value")] {
+        if let Some(inner) = schema.get_mut(keyword).filter(|inner| inner.is_object()) {
+            name_schema(inner, &format!("{name}{suffix}"), taken, hoisted);
+        }
+    }
+    let composed = ["properties", "anyOf", "oneOf", "allOf", "enum"]
+        .iter()
+        .any(|key| schema.get(*key).is_some());
+    if !composed {
+        return;
+    }
+    let unique = std::iter::once(name.to_owned())
+        .chain((2_u32..).map(|number| format!("{name}{number}")))
+        .find(|name| !taken.contains(name) && !hoisted.contains_key(name))
+        .unwrap_or_default();
+    let reference = schema::reference_to(&unique);
+    hoisted.insert(unique, std::mem::replace(schema, reference));
 }
 
 #[cfg(test)]

@@ -58,6 +58,7 @@ pub(crate) struct Generated {
 
 /// All of regen but for reading and writing files.
 pub(crate) fn generate(mut spec: Value) -> Result<Generated> {
+    names::name_components(&mut spec);
     let skipped = simplify::simplify(&mut spec);
     hoist::hoist(&mut spec);
     schema::prune(&mut spec);
@@ -68,6 +69,19 @@ pub(crate) fn generate(mut spec: Value) -> Result<Generated> {
     let operations = operations::generate(&spec)?;
     let files = files::arrange(&subjects, types, &open, operations)?;
     Ok(Generated { files, skipped })
+}
+
+/// Runs a generator that stops with a panic at what it does not know; the panic's message becomes the error.
+fn quietly<T>(generate: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| ()));
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(generate));
+    std::panic::set_hook(hook);
+    outcome.unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+        Err(text.unwrap_or("it stops without a word").to_owned())
+    })
 }
 
 /// Lists what was left out.

@@ -7,6 +7,64 @@ use serde_json::Value;
 
 use crate::schema::{self, Object, Pointer};
 
+/// What every Rust file can name without an import: a type of such a name would stand in its way.
+const PRELUDE: [&str; 27] = [
+    "Box", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Copy", "Send",
+    "Sized", "Sync", "Drop", "Fn", "Clone", "Debug", "Default", "From", "Into", "TryFrom",
+    "TryInto", "Iterator", "ToString", "Self", "Eq", "Ord",
+];
+
+/// Gives every component a name that is a Rust type of its own: in Pascal case, unlike those of the prelude, unlike any
+/// other's.
+pub(super) fn name_components(spec: &mut Value) {
+    let mut names = Names::default();
+    let renamed: BTreeMap<String, String> = schema::components(spec)
+        .keys()
+        .map(|component| {
+            let name = component.to_pascal_case();
+            let name = match name.as_str() {
+                "" => "Unnamed".to_owned(),
+                prelude if PRELUDE.contains(&prelude) => format!("{name}Schema"),
+                digit if digit.starts_with(|c: char| c.is_ascii_digit()) => format!("V{name}"),
+                _ => name,
+            };
+            (component.clone(), names.claim(&name))
+        })
+        .collect();
+    let rename = |name: &str| {
+        renamed
+            .get(name)
+            .cloned()
+            .unwrap_or_else(|| name.to_owned())
+    };
+    let schemas = spec
+        .pointer_mut("/components/schemas")
+        .and_then(Value::as_object_mut);
+    if let Some(schemas) = schemas {
+        *schemas = std::mem::take(schemas)
+            .into_iter()
+            .map(|(name, schema)| (rename(&name), schema))
+            .collect();
+    }
+    schema::visit_document(spec, &mut |schema, _| {
+        if let Some(component) = schema::component_of(schema).map(rename) {
+            schema["$ref"] = format!("{}{component}", schema::COMPONENTS).into();
+        }
+        let mapping = schema
+            .pointer_mut("/discriminator/mapping")
+            .and_then(Value::as_object_mut);
+        for to in mapping.into_iter().flat_map(Object::values_mut) {
+            let component = to
+                .as_str()
+                .map(|to| to.trim_start_matches(schema::COMPONENTS))
+                .map(rename);
+            if let Some(component) = component {
+                *to = format!("{}{component}", schema::COMPONENTS).into();
+            }
+        }
+    });
+}
+
 /// Names for schemas that have none, after the place where they stand.
 pub(super) struct Namer {
     /// `path/method` to operation id.
@@ -137,6 +195,32 @@ mod tests {
         assert_eq!(names.claim("A"), "A");
         assert_eq!(names.claim("A"), "A2");
         assert_eq!(names.claim("A"), "A3");
+    }
+
+    #[test]
+    fn a_component_like_the_prelude_or_like_another_is_renamed_with_all_that_refer_to_it() {
+        let mut spec = serde_json::json!({"components": {"schemas": {
+            "Option": {"type": "object"},
+            "a_b": {"$ref": "#/components/schemas/Option"},
+            "A-B": {"oneOf": [{"$ref": "#/components/schemas/a_b"}],
+                   "discriminator": {"propertyName": "k", "mapping": {"x": "#/components/schemas/a_b"}}}
+        }}});
+        name_components(&mut spec);
+        let names: Vec<_> = schema::components(&spec)
+            .keys()
+            .map(String::as_str)
+            .collect();
+        assert_eq!(names, ["OptionSchema", "AB", "AB2"]);
+        let schemas = &spec["components"]["schemas"];
+        assert_eq!(schemas["AB"]["$ref"], "#/components/schemas/OptionSchema");
+        assert_eq!(
+            schemas["AB2"]["oneOf"][0]["$ref"],
+            "#/components/schemas/AB"
+        );
+        assert_eq!(
+            schemas["AB2"]["discriminator"]["mapping"]["x"],
+            "#/components/schemas/AB"
+        );
     }
 
     #[test]

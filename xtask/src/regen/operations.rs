@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use heck::{ToPascalCase, ToSnakeCase};
+use openapiv3::OpenAPI;
+use proc_macro2::TokenStream;
 use progenitor::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle, TypeImpl};
 use quote::quote;
 use serde_json::Value;
 use syn::visit_mut::VisitMut;
 use syn::{ImplItem, Item};
 
-use super::{syntax, types};
+use super::{quietly, syntax, types};
 use crate::schema;
 
 /// What progenitor made.
@@ -37,13 +39,36 @@ pub(super) fn generate(spec: &Value) -> Result<Operations> {
             [TypeImpl::Display].into_iter(),
         );
     }
-    let document: openapiv3::OpenAPI =
+    let document: OpenAPI =
         serde_json::from_value(spec.clone()).context("spec/openapi.json is not OpenAPI 3.0")?;
-    let tokens = Generator::new(&settings)
-        .generate_tokens(&document)
-        .context("progenitor refuses an operation of spec/openapi.json")?;
+    let tokens = tokens(&settings, &document).map_err(|refusal| {
+        // Alone, the operation that is at fault says best what is wrong with it.
+        let (place, refusal) = culprit(&settings, &document).unwrap_or((String::new(), refusal));
+        anyhow!(
+            "{place}progenitor refuses an operation ({refusal}); a rule of xtask/src/regen/simplify.rs is missing"
+        )
+    })?;
     let file: syn::File = syn::parse2(tokens).context("progenitor's output does not parse")?;
     sort(file.items, &Wording::of(spec))
+}
+
+fn tokens(settings: &GenerationSettings, document: &OpenAPI) -> Result<TokenStream, String> {
+    quietly(|| {
+        Generator::new(settings)
+            .generate_tokens(document)
+            .map_err(|error| error.to_string())
+    })
+}
+
+/// The first path that progenitor refuses when it is alone, and why.
+fn culprit(settings: &GenerationSettings, document: &OpenAPI) -> Option<(String, String)> {
+    document.paths.paths.iter().find_map(|(path, item)| {
+        let mut alone = document.clone();
+        alone.paths.paths = [(path.clone(), item.clone())].into_iter().collect();
+        let refusal = tokens(settings, &alone).err()?;
+        let place = format!("/paths/{}: ", path.replace('~', "~0").replace('/', "~1"));
+        Some((place, refusal))
+    })
 }
 
 fn sort(items: Vec<Item>, wording: &Wording) -> Result<Operations> {

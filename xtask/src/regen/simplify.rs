@@ -15,8 +15,9 @@ pub(crate) struct Skipped {
 
 /// Applies all transforms; answers with the operations that were taken out.
 pub(super) fn simplify(spec: &mut Value) -> Vec<Skipped> {
+    prefer_json_bodies(spec);
     let skipped = take_out_what_cannot_be_generated(spec);
-    keep_only_success_answers(spec);
+    keep_one_success_answer(spec);
     let answered = components_in_answers(spec);
     schema::visit_document(spec, &mut |schema, at| {
         let in_answer = match at.tokens() {
@@ -36,6 +37,24 @@ pub(super) fn simplify(spec: &mut Value) -> Vec<Skipped> {
         }
     });
     skipped
+}
+
+/// Where a body may be JSON, it is: a method takes one kind.
+fn prefer_json_bodies(spec: &mut Value) {
+    let items = spec.get_mut("paths").and_then(Value::as_object_mut);
+    for item in items.into_iter().flat_map(Map::values_mut) {
+        for method in METHODS {
+            let content = item
+                .get_mut(method)
+                .and_then(|operation| operation.pointer_mut("/requestBody/content"))
+                .and_then(Value::as_object_mut);
+            if let Some(content) =
+                content.filter(|content| content.contains_key("application/json"))
+            {
+                content.retain(|media_type, _| media_type == "application/json");
+            }
+        }
+    }
 }
 
 /// What progenitor refuses or would stop at.
@@ -85,20 +104,41 @@ fn obstacle(operation: &Value) -> Option<String> {
 }
 
 /// Errors are decoded in one place, by hand: any status may carry either form of `detail`, HTML, or nothing, and
-/// what is not in the description reaches the caller with its status, headers and body.
-fn keep_only_success_answers(spec: &mut Value) {
-    for item in spec
-        .get_mut("paths")
-        .and_then(Value::as_object_mut)
+/// what is not in the description reaches the caller with its status, headers and body. So does a second kind of
+/// success: a method gives one type.
+fn keep_one_success_answer(spec: &mut Value) {
+    let items = spec.get_mut("paths").and_then(Value::as_object_mut);
+    for operation in items
         .into_iter()
         .flat_map(Map::values_mut)
+        .filter_map(Value::as_object_mut)
+        .flatten()
+        .filter(|(method, _)| METHODS.contains(&method.as_str()))
+        .map(|(_, operation)| operation)
     {
-        for method in METHODS {
-            let responses = item
-                .get_mut(method)
-                .and_then(|operation| operation.get_mut("responses"));
-            if let Some(responses) = responses.and_then(Value::as_object_mut) {
-                responses.retain(|status, _| status.starts_with('2'));
+        let responses = operation
+            .get_mut("responses")
+            .and_then(Value::as_object_mut);
+        let Some(responses) = responses else { continue };
+        let succeeds = |status: &&String| status.starts_with('2');
+        let has_content = |status: &&String| responses[*status].get("content").is_some();
+        let first = responses.keys().filter(succeeds).find(has_content);
+        let first = first.or_else(|| responses.keys().find(succeeds));
+        let kept = first.map_or("default", String::as_str).to_owned();
+        responses.retain(|status, _| *status == kept);
+        let content = responses
+            .values_mut()
+            .filter_map(|response| response.get_mut("content"));
+        for media in content
+            .filter_map(Value::as_object_mut)
+            .flat_map(Map::values_mut)
+        {
+            // JSON of any kind.
+            if let Some(media) = media
+                .as_object_mut()
+                .filter(|media| !media.contains_key("schema"))
+            {
+                media.insert("schema".into(), json!({}));
             }
         }
     }
@@ -120,7 +160,8 @@ fn components_in_answers(spec: &Value) -> Vec<String> {
 /// A bound is the service's to judge, and may change there. A default, once in the client, would be sent back and
 /// pinned: what is unset is left out.
 fn drop_bounds_and_defaults(schema: &mut Object) {
-    const KEYWORDS: [&str; 17] = [
+    const KEYWORDS: [&str; 18] = [
+        "not",
         "default",
         "minLength",
         "maxLength",
@@ -250,6 +291,18 @@ mod tests {
     }
 
     #[test]
+    fn a_body_that_may_be_json_is_json() {
+        let mut spec = json!({"paths": {"/a": {"post": {"operationId": "a", "requestBody": {"content": {
+            "application/xml": {"schema": {}}, "application/json": {"schema": {}}
+        }}}}}});
+        assert!(simplify(&mut spec).is_empty());
+        let body = spec["paths"]["/a"]["post"]["requestBody"]["content"]
+            .as_object()
+            .unwrap();
+        assert_eq!(body.keys().collect::<Vec<_>>(), ["application/json"]);
+    }
+
+    #[test]
     fn a_default_is_not_pinned() {
         let a = simplified(
             json!({"type": "object", "required": ["t"], "properties": {"t": {"type": "string", "default": "x"}}}),
@@ -283,6 +336,20 @@ mod tests {
         let a =
             simplified(json!({"type": "object", "properties": {}, "additionalProperties": false}));
         assert_eq!(a["additionalProperties"], json!({}));
+    }
+
+    #[test]
+    fn a_second_kind_of_success_is_left_to_the_caller() {
+        let mut spec = spec(json!({}));
+        spec["paths"]["/a"]["get"]["responses"]["202"] =
+            json!({"content": {"application/json": {"schema": {}}}});
+        simplify(&mut spec);
+        let answers: Vec<_> = spec["paths"]["/a"]["get"]["responses"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .collect();
+        assert_eq!(answers, ["200"]);
     }
 
     #[test]

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use heck::ToPascalCase;
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
 use schemars_08::schema::Schema;
 use serde_json::{Map, Value, json};
 use syn::{Fields, Item, ItemStruct, Type};
 use typify::{TypeSpace, TypeSpaceImpl, TypeSpaceSettings};
 
+use super::names::Names;
 use super::open::OpenType;
+use super::quietly;
 use super::syntax;
 use crate::schema::{self, COMPONENTS, Object};
 
@@ -19,19 +22,53 @@ const MAP: &str = "::indexmap::IndexMap";
 
 /// Structs and their impls, by type name.
 pub(super) fn generate(spec: &Value, open: &[OpenType]) -> Result<BTreeMap<String, Vec<Item>>> {
+    let definitions = definitions(spec)?;
+    let ours: Vec<&str> = open.iter().map(|open| open.name.as_str()).collect();
+    let stream = tokens(&definitions, &ours).map_err(|refusal| {
+        let place = culprit(&definitions, &ours).map_or_else(String::new, |name| {
+            format!("/components/schemas/{name}: ")
+        });
+        anyhow!("{place}typify refuses the schema ({refusal}); a rule of xtask/src/regen/simplify.rs is missing")
+    })?;
+    let file: syn::File = syn::parse2(stream).context("typify's output does not parse")?;
+    Ok(by_type(file.items))
+}
+
+/// typify's code for all definitions; those named in `replaced` are taken for types of ours.
+fn tokens(definitions: &[(String, Schema)], replaced: &[&str]) -> Result<TokenStream, String> {
     let mut settings = TypeSpaceSettings::default();
     settings.with_map_type(MAP.to_owned());
-    for OpenType { name, .. } in open {
+    for name in replaced {
         let none = std::iter::empty::<TypeSpaceImpl>();
         settings.with_replacement(name, format!("crate::types::{name}"), none);
     }
-    let mut space = TypeSpace::new(&settings);
-    space
-        .add_ref_types(definitions(spec)?)
-        .context("typify refuses a schema of spec/openapi.json")?;
-    let file: syn::File =
-        syn::parse2(space.to_stream()).context("typify's output does not parse")?;
-    Ok(by_type(file.items))
+    quietly(move || {
+        let mut space = TypeSpace::new(&settings);
+        space
+            .add_ref_types(definitions.iter().cloned())
+            .map_err(|error| error.to_string())?;
+        Ok(space.to_stream())
+    })
+}
+
+/// The first definition that typify refuses when all others are ours.
+fn culprit<'a>(definitions: &'a [(String, Schema)], ours: &[&str]) -> Option<&'a str> {
+    let names: Vec<String> = definitions
+        .iter()
+        .map(|(name, _)| rust_name(name))
+        .collect();
+    definitions
+        .iter()
+        .zip(&names)
+        .find_map(|((component, _), name)| {
+            let others: Vec<&str> = names
+                .iter()
+                .filter(|other| *other != name)
+                .map(String::as_str)
+                .collect();
+            let refused = !ours.contains(&name.as_str()) && tokens(definitions, &others).is_err();
+            refused.then_some(component.as_str())
+        })
 }
 
 /// The components as JSON Schema, which is what typify reads.
@@ -83,6 +120,7 @@ fn by_type(items: Vec<Item>) -> BTreeMap<String, Vec<Item>> {
                 for field in &mut item.fields {
                     syntax::tidy_docs(&mut field.attrs);
                 }
+                tell_fields_apart(item);
                 item.ident.to_string()
             }
             Item::Enum(item) => {
@@ -111,6 +149,32 @@ fn by_type(items: Vec<Item>) -> BTreeMap<String, Vec<Item>> {
     types
 }
 
+/// Properties that differ only in case or punctuation would be one field, and so would one called `extra` and the field
+/// that keeps what is unknown: the later ones get a number.
+fn tell_fields_apart(item: &mut ItemStruct) {
+    let mut names = Names::default();
+    for field in &mut item.fields {
+        let Some(ident) = field.ident.clone() else {
+            continue;
+        };
+        let name = names.claim(&ident.to_string());
+        if ident == name {
+            continue;
+        }
+        let on_the_wire = field
+            .attrs
+            .iter()
+            .any(|attribute| attribute.to_token_stream().to_string().contains("rename"));
+        if !on_the_wire && !syntax::is_flattened(field) {
+            let property = ident.to_string();
+            field
+                .attrs
+                .push(syn::parse_quote!(#[serde(rename = #property)]));
+        }
+        field.ident = Some(format_ident!("{name}"));
+    }
+}
+
 /// A constructor that takes what is required, and a setter for each optional field, so that a field added tomorrow
 /// breaks nobody.
 fn setters(item: &ItemStruct) -> Option<Item> {
@@ -126,11 +190,17 @@ fn setters(item: &ItemStruct) -> Option<Item> {
         let flattened = syntax::is_flattened(field);
         if let Some(inner) = syntax::option_of(&field.ty) {
             let doc = format!(" Sets `{}`.", ident.to_string().trim_start_matches("r#"));
+            // `new` is the constructor's.
+            let method = if ident == "new" {
+                format_ident!("set_new")
+            } else {
+                ident.clone()
+            };
             values.push(quote!(#ident: None));
             methods.push(quote! {
                 #[doc = #doc]
                 #[must_use]
-                pub fn #ident(mut self, value: impl Into<#inner>) -> Self {
+                pub fn #method(mut self, value: impl Into<#inner>) -> Self {
                     self.#ident = Some(value.into());
                     self
                 }
@@ -166,10 +236,7 @@ fn setters(item: &ItemStruct) -> Option<Item> {
 }
 
 /// How a required field is handed over.
-fn parameter(
-    kind: &Type,
-    ident: &syn::Ident,
-) -> (proc_macro2::TokenStream, proc_macro2::TokenStream) {
+fn parameter(kind: &Type, ident: &syn::Ident) -> (TokenStream, TokenStream) {
     (quote!(impl Into<#kind>), quote!(#ident.into()))
 }
 
