@@ -121,3 +121,70 @@ fn what_is_not_an_openapi_document_is_refused() {
         "{error}"
     );
 }
+
+/// A document with everything odd that a published one may bring.
+fn odd() -> Value {
+    serde_json::from_str(include_str!("../../fixtures/odd.json")).unwrap()
+}
+
+/// JSON pointers to all nodes of a document.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    let children: Vec<(String, &Value)> = match value {
+        Value::Object(object) => object
+            .iter()
+            .map(|(key, child)| (key.replace('~', "~0").replace('/', "~1"), child))
+            .collect(),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .map(|(index, child)| (index.to_string(), child))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for (token, child) in children {
+        let at = format!("{at}/{token}");
+        pointers(child, &at, found);
+        found.push(at);
+    }
+}
+
+#[test]
+fn a_damaged_document_is_an_error_or_a_spec_and_never_a_panic() {
+    let whole = odd();
+    let mut places = Vec::new();
+    pointers(&whole, "", &mut places);
+    let all = select::Selection::all();
+    let none = overlay::Overlay::default();
+    let damage = [
+        json!(null),
+        json!(7),
+        json!("x"),
+        json!([]),
+        json!({}),
+        json!(["x", 7]),
+    ];
+    // A third of all places, which is enough to meet every kind of place with every kind of damage.
+    for (place, damage) in places.iter().step_by(3).zip(damage.iter().cycle()) {
+        let mut damaged = whole.clone();
+        *damaged.pointer_mut(place).unwrap() = damage.clone();
+        if let Ok(spec) = convert(damaged, &all, &none) {
+            assert_eq!(spec["openapi"], "3.0.3", "{place}");
+        }
+    }
+}
+
+#[test]
+fn an_unusable_schema_is_named_by_its_place() {
+    let mut document = odd();
+    document["components"]["schemas"]["Base"]["properties"]["id"] = json!(7);
+    let error = convert(
+        document,
+        &select::Selection::all(),
+        &overlay::Overlay::default(),
+    )
+    .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "/components/schemas/Base/properties/id: expected a schema, found 7"
+    );
+}
