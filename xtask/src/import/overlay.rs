@@ -61,24 +61,43 @@ impl Overlay {
         Ok(toml::from_str(text)?)
     }
 
-    /// Changes first, in order; then wording.
+    /// Changes first, in order; then wording. The first entry that does not apply is the error.
     pub(super) fn apply(&self, spec: &mut Value) -> Result<()> {
-        for change in &self.change {
-            change
-                .apply(spec)
-                .with_context(|| format!("spec/overlay.toml: change \"{}\"", change.name))?;
+        self.steps(spec).find(Result::is_err).unwrap_or(Ok(()))
+    }
+
+    /// Applies what applies, and answers with the errors of the other entries.
+    pub(super) fn apply_what_fits(&self, spec: &mut Value) -> Vec<anyhow::Error> {
+        self.steps(spec).filter_map(Result::err).collect()
+    }
+
+    /// Applies one entry a step, in order.
+    fn steps<'a>(&'a self, spec: &'a mut Value) -> impl Iterator<Item = Result<()>> + 'a {
+        enum Entry<'a> {
+            Change(&'a Change),
+            Operation(&'a String, &'a OperationWording),
+            Schema(&'a String, &'a SchemaWording),
         }
-        for (id, wording) in &self.operation {
-            wording
-                .apply(spec, id)
-                .with_context(|| format!("spec/overlay.toml: operation.{id}"))?;
-        }
-        for (name, wording) in &self.schema {
-            wording
-                .apply(spec, name)
-                .with_context(|| format!("spec/overlay.toml: schema.{name}"))?;
-        }
-        Ok(())
+        let changes = self.change.iter().map(Entry::Change);
+        let operations = self
+            .operation
+            .iter()
+            .map(|(id, it)| Entry::Operation(id, it));
+        let schemas = self.schema.iter().map(|(name, it)| Entry::Schema(name, it));
+        changes
+            .chain(operations)
+            .chain(schemas)
+            .map(move |entry| match entry {
+                Entry::Change(change) => change
+                    .apply(spec)
+                    .with_context(|| format!("spec/overlay.toml: change \"{}\"", change.name)),
+                Entry::Operation(id, wording) => wording
+                    .apply(spec, id)
+                    .with_context(|| format!("spec/overlay.toml: operation.{id}")),
+                Entry::Schema(name, wording) => wording
+                    .apply(spec, name)
+                    .with_context(|| format!("spec/overlay.toml: schema.{name}")),
+            })
     }
 }
 

@@ -44,6 +44,14 @@ impl Selection {
         Ok(toml::from_str(text)?)
     }
 
+    /// What an operation is called here.
+    pub(super) fn name(&self, operation: &Object, method: &str, path: &str) -> String {
+        match self.names.get(&schema::operation_key(method, path)) {
+            Some(name) => name.clone(),
+            None => short_name(operation, method, path),
+        }
+    }
+
     fn subject(&self, path: &str) -> Option<&str> {
         let under = |prefix: &str| {
             path.strip_prefix(prefix)
@@ -56,8 +64,21 @@ impl Selection {
     }
 }
 
-/// A document with the selected operations, under our names, each with one tag.
+/// A document with the selected operations, under our names, each with one tag. An entry of the selection that matches
+/// nothing is an error.
 pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
+    let (spec, stale) = select_what_fits(upstream, selection)?;
+    match stale.into_iter().next() {
+        Some(stale) => bail!("{stale}; remove or correct it"),
+        None => Ok(spec),
+    }
+}
+
+/// The same, and what is wrong with each entry of the selection that matches nothing.
+pub(super) fn select_what_fits(
+    upstream: &Value,
+    selection: &Selection,
+) -> Result<(Value, Vec<String>)> {
     if upstream.get("paths").and_then(Value::as_object).is_none() {
         bail!("/paths: no operations; is this an OpenAPI document?");
     }
@@ -87,13 +108,8 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
             .as_object()
             .with_context(|| format!("{key} is not an object"))?
             .clone();
-        let name = match selection.names.get(&key) {
-            Some(name) => {
-                renamed.retain(|known| *known != key);
-                name.clone()
-            }
-            None => short_name(&operation, method, path),
-        };
+        renamed.retain(|known| *known != key);
+        let name = selection.name(&operation, method, path);
         operation.insert("operationId".into(), Value::String(name));
         operation.insert("tags".into(), json!([subject]));
         inherit_parameters(
@@ -108,16 +124,17 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
             item.insert(method.into(), Value::Object(operation));
         }
     }
+    let mut stale = Vec::new();
     for (what, left) in [
         ("take.prefix", unused),
         ("skip.operation", skipped),
         ("names", renamed),
     ] {
-        if let Some(entry) = left.first() {
-            bail!(
-                "spec/operations.toml: {what} \"{entry}\" matches no operation of this document; remove or correct it"
-            );
-        }
+        stale.extend(left.iter().map(|entry| {
+            format!(
+                "spec/operations.toml: {what} \"{entry}\" matches no operation of this document"
+            )
+        }));
     }
     let mut spec = Object::new();
     spec.insert("openapi".into(), "3.0.3".into());
@@ -127,7 +144,7 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
     );
     spec.insert("paths".into(), Value::Object(paths));
     spec.insert("components".into(), components(upstream));
-    Ok(Value::Object(spec))
+    Ok((Value::Object(spec), stale))
 }
 
 /// What operations can refer to; the rest of `components` has no reader here.
@@ -142,7 +159,7 @@ fn components(upstream: &Value) -> Value {
 }
 
 /// Parameters of a path item belong to each of its operations, unless the operation has its own of that name.
-fn inherit_parameters(operation: &mut Object, shared: Option<&Value>) {
+pub(super) fn inherit_parameters(operation: &mut Object, shared: Option<&Value>) {
     let Some(shared) = shared.and_then(Value::as_array) else {
         return;
     };
@@ -160,7 +177,7 @@ fn inherit_parameters(operation: &mut Object, shared: Option<&Value>) {
 
 /// The upstream's operation id without the path and the method that its framework appends:
 /// `get_file_api_v1_beta_files__file_id__get` is `get_file`. An operation without an id is named after its path.
-fn short_name(operation: &Object, method: &str, path: &str) -> String {
+pub(super) fn short_name(operation: &Object, method: &str, path: &str) -> String {
     let suffix: String = format!("{path}_{method}")
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
