@@ -3,7 +3,9 @@
 //! The class of a change depends on who writes the value, so a component that stands in requests and in answers is
 //! compared once for each, and a change in it is reported once for each.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -20,6 +22,21 @@ pub(super) struct Comparison<'a> {
     /// The pairs of schemas that were compared, by their addresses in the two documents. Schemas may refer to
     /// themselves; a pair is looked at once.
     seen: HashSet<(usize, usize, Direction)>,
+    /// Pairs behind references, that are still to be compared: references can form chains as long as a document.
+    waiting: Vec<Waiting<'a>>,
+    /// Whether pairs admit the same values, as far as that is known; a pair that is being compared is taken to.
+    verdicts: Rc<RefCell<HashMap<(usize, usize), bool>>>,
+    /// How many comparisons wait for this one's verdict.
+    depth: usize,
+}
+
+/// A pair of schemas to be compared.
+struct Waiting<'a> {
+    old: &'a Value,
+    new: &'a Value,
+    place: Place,
+    direction: Direction,
+    context: Context,
 }
 
 /// The kinds of facts that concern names in Rust alone.
@@ -32,6 +49,9 @@ impl<'a> Comparison<'a> {
             new,
             changes: Vec::new(),
             seen: HashSet::new(),
+            waiting: Vec::new(),
+            verdicts: Rc::default(),
+            depth: 0,
         }
     }
 
@@ -70,19 +90,30 @@ impl<'a> Comparison<'a> {
 
     /// Whether two schemas admit the same values, whatever their types are called.
     pub(super) fn same(&self, old: &'a Value, new: &'a Value) -> bool {
+        let pair = (address_of(old), address_of(new));
+        if let Some(verdict) = self.verdicts.borrow().get(&pair) {
+            return *verdict;
+        }
+        // Unions of unions, all with new names: so deep that nobody would call them the same.
+        const DEEPEST: usize = 32;
+        if self.depth > DEEPEST {
+            return false;
+        }
+        self.verdicts.borrow_mut().insert(pair, true);
         let mut comparison = Self::new(self.old, self.new);
+        comparison.verdicts = Rc::clone(&self.verdicts);
+        comparison.depth = self.depth + 1;
         // A request: there, every difference has a class of its own.
-        comparison.schema(
-            old,
-            new,
-            &Place::document(""),
-            Direction::Request,
-            Context::default(),
-        );
-        comparison
+        let request = Direction::Request;
+        let place = Place::document("");
+        comparison.schema(old, new, &place, request, Context::default());
+        comparison.compare_waiting();
+        let verdict = comparison
             .changes
             .iter()
-            .all(|change| NAMES.contains(&change.kind.as_str()) || change.class == Class::Cosmetic)
+            .all(|change| NAMES.contains(&change.kind.as_str()) || change.class == Class::Cosmetic);
+        self.verdicts.borrow_mut().insert(pair, verdict);
+        verdict
     }
 
     /// Compares two schemas that stand at the same place.
@@ -94,19 +125,74 @@ impl<'a> Comparison<'a> {
         direction: Direction,
         context: Context,
     ) {
-        if let (Some(old_use), Some(new_use)) = (Use::of(old), Use::of(new)) {
-            self.remarks(&old_use, &new_use, place, direction, context);
-            self.components(old_use.component, new_use.component, place, direction);
-            return;
+        match (Use::of(old), Use::of(new)) {
+            (Some(old), Some(new)) => {
+                self.remarks(&old, &new, place, direction, context);
+                self.components(old.component, new.component, place, direction);
+            }
+            (None, None) => self.now(old, new, place, direction, context),
+            (Some(Use { component, .. }), None) | (None, Some(Use { component, .. })) => {
+                self.later(old, new, place.through(component), direction, context);
+            }
         }
-        if !self
-            .seen
-            .insert((address_of(old), address_of(new), direction))
-        {
-            return;
+    }
+
+    fn now(
+        &mut self,
+        old: &'a Value,
+        new: &'a Value,
+        place: &Place,
+        direction: Direction,
+        context: Context,
+    ) {
+        let pair = (address_of(old), address_of(new), direction);
+        if self.seen.insert(pair) {
+            let (old, new) = (View::of(self.old, old), View::of(self.new, new));
+            self.views(&old, &new, place, direction, context);
         }
-        let (old, new) = (View::of(self.old, old), View::of(self.new, new));
-        self.views(&old, &new, place, direction, context);
+    }
+
+    fn later(
+        &mut self,
+        old: &'a Value,
+        new: &'a Value,
+        place: Place,
+        direction: Direction,
+        context: Context,
+    ) {
+        self.waiting.push(Waiting {
+            old,
+            new,
+            place,
+            direction,
+            context,
+        });
+    }
+
+    /// Compares what stands behind references, and what stands behind references in that.
+    pub(super) fn compare_waiting(&mut self) {
+        while let Some(next) = self.waiting.pop() {
+            let both_refer = Use::of(next.old).is_some() && Use::of(next.new).is_some();
+            let pair = (address_of(next.old), address_of(next.new), next.direction);
+            if !both_refer {
+                self.now(
+                    next.old,
+                    next.new,
+                    &next.place,
+                    next.direction,
+                    next.context,
+                );
+            } else if self.seen.insert(pair) {
+                // Components that are nothing but other names.
+                self.schema(
+                    next.old,
+                    next.new,
+                    &next.place,
+                    next.direction,
+                    next.context,
+                );
+            }
+        }
     }
 
     /// What stands beside two references.
@@ -154,18 +240,10 @@ impl<'a> Comparison<'a> {
             } else {
                 let message = format!("`{new}` stands here, where `{old}` stood");
                 self.report(Class::Breaking, place, "type-replaced", message);
-                home = place.clone();
+                home = place.through(old);
             }
         }
-        let pair = (address_of(old_schema), address_of(new_schema), direction);
-        if Use::of(old_schema).is_some() && Use::of(new_schema).is_some() {
-            // Another name for a component.
-            if self.seen.insert(pair) {
-                self.schema(old_schema, new_schema, &home, direction, Context::default());
-            }
-        } else {
-            self.schema(old_schema, new_schema, &home, direction, Context::default());
-        }
+        self.later(old_schema, new_schema, home, direction, Context::default());
     }
 
     fn views(
@@ -188,119 +266,6 @@ impl<'a> Comparison<'a> {
         self.object(old, new, place, direction);
         self.array(old, new, place, direction);
         self.other_keywords(old, new, place, direction);
-    }
-
-    fn nullability(
-        &mut self,
-        old: bool,
-        new: bool,
-        place: &Place,
-        direction: Direction,
-        context: Context,
-    ) {
-        let (class, fact, message) = match (direction, old, new) {
-            (Direction::Request, true, false) => (
-                Class::Breaking,
-                "null-refused",
-                "requests may not say null any more",
-            ),
-            (Direction::Request, false, true) => {
-                (Class::Compatible, "null-accepted", "requests may say null")
-            }
-            (Direction::Response, true, false) => (
-                Class::Compatible,
-                "no-longer-nullable",
-                "answers never say null any more",
-            ),
-            (Direction::Response, false, true) if context.may_be_absent => (
-                Class::Compatible,
-                "became-nullable",
-                "answers may say null; what may be absent is read as null already",
-            ),
-            (Direction::Response, false, true) => {
-                (Class::Breaking, "became-nullable", "answers may say null")
-            }
-            _ => return,
-        };
-        self.report(class, place, direction.kind(fact), message);
-    }
-
-    /// Compares types and unions. Answers whether it makes sense to look further.
-    fn shapes(
-        &mut self,
-        old: &View<'a>,
-        new: &View<'a>,
-        place: &Place,
-        direction: Direction,
-    ) -> bool {
-        match (old.shape(), new.shape()) {
-            (Shape::Anything, Shape::Anything) => true,
-            (Shape::Typed(old), Shape::Typed(new)) if old == new => true,
-            (Shape::Union, Shape::Union) => {
-                self.unions(old, new, place, direction);
-                true
-            }
-            (Shape::Typed("integer"), Shape::Typed("number")) => {
-                self.type_widened("integer", "number", place, direction)
-            }
-            (Shape::Typed("number"), Shape::Typed("integer")) => {
-                self.type_narrowed("number", "integer", place, direction)
-            }
-            (_, Shape::Anything) => self.type_widened(&name_of(old), "anything", place, direction),
-            (Shape::Anything, _) => self.type_narrowed("anything", &name_of(new), place, direction),
-            (Shape::Typed(_), Shape::Union) if self.is_member_of(old, new) => {
-                self.type_widened(&name_of(old), &name_of(new), place, direction)
-            }
-            (Shape::Union, Shape::Typed(_)) if self.has_member(old, new) => {
-                self.type_narrowed(&name_of(old), &name_of(new), place, direction)
-            }
-            _ => {
-                let message = format!("the type was {} and is {}", name_of(old), name_of(new));
-                self.report(
-                    Class::Breaking,
-                    place,
-                    direction.kind("type-changed"),
-                    message,
-                );
-                false
-            }
-        }
-    }
-
-    fn type_widened(&mut self, old: &str, new: &str, place: &Place, direction: Direction) -> bool {
-        let message = format!("the type was {old} and is {new}, which includes it");
-        self.report(
-            direction.widened(),
-            place,
-            direction.kind("type-widened"),
-            message,
-        );
-        false
-    }
-
-    fn type_narrowed(&mut self, old: &str, new: &str, place: &Place, direction: Direction) -> bool {
-        let message = format!("the type was {old} and is {new}, a part of it");
-        self.report(
-            direction.narrowed(),
-            place,
-            direction.kind("type-narrowed"),
-            message,
-        );
-        false
-    }
-
-    fn is_member_of(&self, one: &View<'a>, union: &View<'a>) -> bool {
-        let members = union.union.iter().flat_map(|union| &union.members);
-        members
-            .into_iter()
-            .any(|member| self.same(one.node, member))
-    }
-
-    fn has_member(&self, union: &View<'a>, one: &View<'a>) -> bool {
-        let members = union.union.iter().flat_map(|union| &union.members);
-        members
-            .into_iter()
-            .any(|member| self.same(member, one.node))
     }
 
     fn array(&mut self, old: &View<'a>, new: &View<'a>, place: &Place, direction: Direction) {
@@ -332,18 +297,6 @@ impl<'a> Comparison<'a> {
 pub(super) struct Context {
     /// It is a field that an old answer could leave out, so that its reader is ready for null.
     pub(super) may_be_absent: bool,
-}
-
-/// What a type is called in messages.
-pub(super) fn name_of(view: &View<'_>) -> String {
-    match (view.shape(), &view.union) {
-        (Shape::Typed(kind), _) => kind.to_owned(),
-        (_, Some(union)) => {
-            let names: Vec<String> = union.members.iter().map(|it| label(it)).collect();
-            format!("one of {}", names.join(", "))
-        }
-        _ => "anything".to_owned(),
-    }
 }
 
 /// What a member of a union is called in messages and places.

@@ -1,24 +1,28 @@
 //! `cargo xtask diff`: what differs between two documents, and whether it breaks this client.
 //!
 //! [`document`] reads and normalises, [`compare`] and its neighbours find the facts and class them, [`report`] prints.
-//! The rules stand as tables at the top of the module that applies them: [`operations`], [`parameters`], [`bodies`],
-//! [`answers`], [`object`], [`union`], [`values`], [`wording`].
+//! The rules stand as tables at the top of the module that applies them: [`operations`], [`access`], [`parameters`],
+//! [`bodies`], [`answers`], [`types`], [`object`], [`union`], [`values`], [`wording`].
 //!
 //! A change is breaking if a program that was built before it may fail against the new service, or does not compile
 //! against bindings that are generated anew because a name in them is gone.
 
+mod access;
 mod answers;
 mod bodies;
 mod bounds;
 mod change;
 mod compare;
 mod document;
+#[cfg(test)]
+mod fixture;
 mod object;
 mod operations;
 mod parameters;
 mod place;
 mod report;
 mod rust_names;
+mod types;
 mod union;
 mod values;
 mod verify;
@@ -67,7 +71,9 @@ pub(crate) fn print_to_spec(spec: &Path, new: &Value) -> Result<()> {
     }
     let new = document::usable("the imported document", new.clone())?;
     let report = compare(document::pair(document::read(spec)?, new, false)?);
-    print(&report.to_text())
+    let text = report.to_text();
+    let separator = if report.is_empty() { " " } else { "\n\n" };
+    print(&format!("{}:{separator}{text}", crate::layout::SPEC))
 }
 
 fn compare(pair: Pair) -> Report {

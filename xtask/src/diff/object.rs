@@ -31,13 +31,19 @@ impl<'a> Comparison<'a> {
         let mut removed: Vec<Field<'a>> = Vec::new();
         for field in &old_fields {
             match find(&new_fields, field.name) {
-                Some(now) => self.field(*field, now, place, direction),
-                None => removed.push(*field),
+                // Still required, but nobody says what it holds: that is left over from a field.
+                Some(now) if now.described || !field.described => {
+                    self.field(*field, now, place, direction);
+                }
+                None if !field.described => self.requirement_removed(*field, place, direction),
+                _ => removed.push(*field),
             }
         }
         let mut added: Vec<Field<'a>> = new_fields
             .iter()
             .filter(|field| find(&old_fields, field.name).is_none())
+            // What nobody describes is no field of an answer.
+            .filter(|field| field.described || direction == Direction::Request)
             .copied()
             .collect();
         for (from, to) in self.renamed(&mut removed, &mut added) {
@@ -70,6 +76,16 @@ impl<'a> Comparison<'a> {
         }
         self.other_fields(old, new, place, direction);
         self.pattern_fields(old, new, place, direction);
+    }
+
+    /// A name that was required, of a field that nobody described.
+    fn requirement_removed(&mut self, field: Field<'a>, place: &Place, direction: Direction) {
+        let message = direction.pick(
+            "requests may leave the field out",
+            "nobody says any more that answers have the field",
+        );
+        let kind = direction.kind("field-became-optional");
+        self.report(Class::Compatible, &place.field(field.name), kind, message);
     }
 
     fn field_added(&mut self, field: Field<'a>, place: &Place, direction: Direction) {
@@ -241,6 +257,8 @@ struct Field<'a> {
     name: &'a str,
     schema: &'a Value,
     required: bool,
+    /// It is among the properties, not only among the required names.
+    described: bool,
 }
 
 /// The fields of an object, by name. One that is required and not described holds anything.
@@ -249,6 +267,7 @@ fn fields<'a>(view: &View<'a>) -> Vec<Field<'a>> {
         name,
         schema,
         required: view.required.contains(name),
+        described: true,
     });
     let others = view
         .required
@@ -258,6 +277,7 @@ fn fields<'a>(view: &View<'a>) -> Vec<Field<'a>> {
             name,
             schema: &view::ANYTHING,
             required: true,
+            described: false,
         });
     let mut fields: Vec<Field<'a>> = described.chain(others).collect();
     fields.sort_by_key(|field| field.name);

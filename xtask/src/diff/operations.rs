@@ -4,20 +4,16 @@
 //! |---|---|
 //! | operation added | compatible |
 //! | operation removed, moved to another path or method, or renamed (a method's name in Rust) | breaking |
-//! | security asks for more | breaking |
-//! | security asks for less | compatible |
-//! | server added | compatible |
-//! | server removed | breaking |
 //! | `info`, tags, a component that nothing uses | cosmetic |
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::change::{Class, Direction};
 use super::compare::Comparison;
 use super::place::Place;
-use super::values::{same_json, short};
+use super::values::same_json;
 use crate::import::lenient;
 use crate::schema;
 
@@ -70,6 +66,7 @@ impl<'a> Comparison<'a> {
     /// Compares everything.
     pub(super) fn documents(&mut self) {
         self.operations();
+        self.compare_waiting();
         self.servers();
         self.security_schemes();
         self.unused_components();
@@ -176,91 +173,6 @@ impl<'a> Comparison<'a> {
             } else if old != new {
                 let message = format!("the extension `{key}` is different");
                 self.report(Class::Cosmetic, place, "extension-changed", message);
-            }
-        }
-    }
-
-    fn security(&mut self, old: &'a Value, new: &'a Value, place: &Place) {
-        let of = |operation: &Value| -> Vec<Value> {
-            let ways = operation.get("security").and_then(Value::as_array);
-            ways.cloned().unwrap_or_default()
-        };
-        let (old, new) = (of(old), of(new));
-        let has = |ways: &[Value], way: &Value| ways.iter().any(|known| same_json(known, way));
-        if old.len() == new.len() && old.iter().all(|way| has(&new, way)) {
-            return;
-        }
-        // No way to authenticate, or an empty one, means that nobody has to.
-        let open = new.is_empty() || has(&new, &json!({}));
-        let class = match open || (!old.is_empty() && old.iter().all(|way| has(&new, way))) {
-            true => Class::Compatible,
-            false => Class::Breaking,
-        };
-        let message = format!(
-            "the ways to authenticate were {} and are {}",
-            short(&Value::Array(old)),
-            short(&Value::Array(new))
-        );
-        self.report(class, place, "security-changed", message);
-    }
-
-    fn security_schemes(&mut self) {
-        let of = |document: &'a Value| document.pointer("/components/securitySchemes");
-        let (Some(old), Some(new)) = (of(self.old), of(self.new)) else {
-            // One that is used and not there is the operations' matter.
-            return;
-        };
-        for (name, old) in old.as_object().into_iter().flatten() {
-            let Some(new) = new.get(name) else { continue };
-            let plain = |scheme: &Value| {
-                let mut scheme = scheme.clone();
-                if let Some(scheme) = scheme.as_object_mut() {
-                    scheme.retain(|key, _| key != "description" && !key.starts_with("x-"));
-                }
-                scheme
-            };
-            let place = Place::document(&format!("securitySchemes {name}"));
-            if !same_json(&plain(old), &plain(new)) {
-                let message = format!("it was {} and is {}", short(old), short(new));
-                self.report(Class::Breaking, &place, "security-scheme-changed", message);
-            } else if old != new {
-                let message = "the security scheme is worded differently";
-                self.report(Class::Cosmetic, &place, "description-changed", message);
-            }
-        }
-    }
-
-    fn servers(&mut self) {
-        let of = |document: &'a Value| -> Vec<(&'a str, &'a Value)> {
-            let servers = document.get("servers").and_then(Value::as_array);
-            let servers = servers.into_iter().flatten();
-            servers
-                .filter_map(|server| Some((server.get("url")?.as_str()?, server)))
-                .collect()
-        };
-        let (olds, news) = (of(self.old), of(self.new));
-        let place = Place::document("servers");
-        for (url, old) in &olds {
-            match news.iter().find(|(known, _)| known == url) {
-                None => {
-                    let message = format!("{url} is no longer a server");
-                    self.report(Class::Breaking, &place, "server-removed", message);
-                }
-                Some((_, new)) if old.get("variables") != new.get("variables") => {
-                    let message = format!("the variables of {url} are different");
-                    self.report(Class::Breaking, &place, "server-changed", message);
-                }
-                Some((_, new)) if old != new => {
-                    let message = format!("{url} is described differently");
-                    self.report(Class::Cosmetic, &place, "description-changed", message);
-                }
-                Some(_) => {}
-            }
-        }
-        for (url, _) in &news {
-            if !olds.iter().any(|(known, _)| known == url) {
-                let message = format!("{url} is a new server");
-                self.report(Class::Compatible, &place, "server-added", message);
             }
         }
     }

@@ -7,6 +7,9 @@ use std::fmt;
 pub(super) struct Place {
     pub(super) root: Root,
     pub(super) steps: Vec<Step>,
+    /// The component that the way enters where the other document describes the same in place: how many steps lead to
+    /// it, and its name.
+    pub(super) through: Option<(usize, String)>,
 }
 
 /// Where the way to a place begins.
@@ -69,6 +72,7 @@ impl Place {
         Self {
             root,
             steps: Vec::new(),
+            through: None,
         }
     }
 
@@ -82,6 +86,13 @@ impl Place {
             }),
             _ => self.clone(),
         }
+    }
+
+    /// The same place, from which the way goes on within a component.
+    pub(super) fn through(&self, component: &str) -> Self {
+        let mut place = self.clone();
+        place.through = Some((place.steps.len(), component.to_owned()));
+        place
     }
 
     /// One step further.

@@ -21,6 +21,11 @@ impl Report {
         self.count(Class::Breaking) > 0
     }
 
+    /// Whether nothing differs.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
     fn count(&self, class: Class) -> usize {
         let of_class = self.changes.iter().filter(|change| change.class == class);
         of_class.count()
@@ -40,7 +45,7 @@ impl Report {
         for class in [Class::Breaking, Class::Compatible, Class::Cosmetic] {
             self.write_class(class, &mut text);
         }
-        if self.changes.is_empty() {
+        if self.is_empty() {
             return "no changes\n".to_owned();
         }
         // Writing to a string cannot fail.
@@ -75,3 +80,7 @@ impl Report {
         text.push('\n');
     }
 }
+
+#[cfg(test)]
+#[path = "report_tests.rs"]
+mod tests;

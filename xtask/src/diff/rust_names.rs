@@ -39,6 +39,12 @@ impl Bindings {
     }
 
     fn item(&self, place: &Place) -> Option<String> {
+        if let Some((depth, name)) = &place.through
+            && let Some(steps) = place.steps.get(*depth..).filter(|it| !it.is_empty())
+        {
+            let known = self.components.contains(name);
+            return known.then(|| within(&name.to_pascal_case(), steps));
+        }
         match &place.root {
             Root::Document(_) => None,
             Root::Type(name) => self

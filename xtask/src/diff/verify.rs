@@ -65,7 +65,9 @@ fn operation_details(operation: &Object, at: &str) -> Result<()> {
     list(operation, "security", at)?;
     parameters(operation, at)?;
     if let Some(body) = object(operation, "requestBody", at)? {
-        content(body, &format!("{at}/requestBody"))?;
+        let at = format!("{at}/requestBody");
+        boolean(body, "required", &at)?;
+        content(body, &at)?;
     }
     for (status, response) in object(operation, "responses", at)?.into_iter().flatten() {
         if status.starts_with("x-") {
@@ -91,6 +93,7 @@ fn parameters(holder: &Object, at: &str) -> Result<()> {
                 bail!("{at}/{key}: expected a string");
             }
         }
+        boolean(parameter, "required", &at)?;
         content(parameter, &at)?;
     }
     Ok(())
@@ -131,7 +134,7 @@ fn misused(schema: &Object) -> Option<(&str, &'static str)> {
                 is_type(value)
                     || value
                         .as_array()
-                        .is_some_and(|types| types.iter().all(is_type)),
+                        .is_some_and(|types| !types.is_empty() && types.iter().all(is_type)),
                 "a type of JSON, or a list of them",
             ),
             "properties" | "patternProperties" | "discriminator" | "$defs" | "definitions" => {
@@ -188,6 +191,13 @@ fn list<'a>(holder: &'a Object, key: &str, at: &str) -> Result<Option<&'a Vec<Va
         None => Ok(None),
         Some(Value::Array(list)) => Ok(Some(list)),
         Some(_) => bail!("{at}/{key}: expected a list"),
+    }
+}
+
+fn boolean(holder: &Object, key: &str, at: &str) -> Result<()> {
+    match holder.get(key) {
+        None | Some(Value::Bool(_)) => Ok(()),
+        Some(_) => bail!("{at}/{key}: expected true or false"),
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) struct View<'a> {
     pub(super) node: &'a Value,
     /// `type`, or what the other keywords tell about it.
     pub(super) kind: Option<&'a str>,
+    /// The type is not written; it follows from the other keywords.
+    pub(super) inferred: bool,
     pub(super) nullable: bool,
     pub(super) values: Option<Values<'a>>,
     pub(super) properties: BTreeMap<&'a str, &'a Value>,
@@ -55,6 +57,7 @@ impl<'a> View<'a> {
         let mut view = Self {
             node,
             kind: None,
+            inferred: false,
             nullable: false,
             values: None,
             properties: BTreeMap::new(),
@@ -78,7 +81,7 @@ impl<'a> View<'a> {
     }
 
     /// Adds what a schema says. What is nearer to the use goes first, and stays.
-    fn collect(&mut self, document: &'a Value, node: &'a Value, above: &mut Vec<&'a str>) {
+    fn collect(&mut self, document: &'a Value, node: &'a Value, followed: &mut Vec<&'a str>) {
         let Some(object) = node.as_object() else {
             return;
         };
@@ -135,14 +138,14 @@ impl<'a> View<'a> {
         }
         let all_of = object.get("allOf").and_then(Value::as_array);
         for member in all_of.into_iter().flatten() {
-            self.collect(document, member, above);
+            self.collect(document, member, followed);
         }
         if let Some(to) = object.get("$ref").and_then(Value::as_str)
-            && !above.contains(&to)
+            && !followed.contains(&to)
         {
-            above.push(to);
-            self.collect(document, target(document, to), above);
-            above.pop();
+            // Saying it twice adds nothing, and it may refer to itself.
+            followed.push(to);
+            self.collect(document, target(document, to), followed);
         }
     }
 
@@ -186,6 +189,7 @@ impl<'a> View<'a> {
         } else if self.values.as_ref().is_some_and(strings) {
             self.kind = Some("string");
         }
+        self.inferred = self.kind.is_some();
     }
 }
 
