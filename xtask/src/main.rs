@@ -12,6 +12,7 @@
     reason = "a command talks to the terminal that started it"
 )]
 
+mod diff;
 mod import;
 mod layout;
 mod regen;
@@ -22,7 +23,6 @@ mod whole;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -56,30 +56,76 @@ enum Command {
         /// The published OpenAPI document (JSON)
         document: PathBuf,
     },
+    /// Say what differs between two OpenAPI documents, and whether it breaks this client
+    ///
+    /// Exit status: 0, nothing breaking; 1, something breaking; 2, a document that cannot be compared.
+    ///
+    /// Both documents are normalised first. Two documents of one origin (both published by LlamaCloud, or both ours) are
+    /// compared whole. Of spec/openapi.json and a published one, the published one is taken as `import` would take it:
+    /// our operations, our names, with our overlay; entries that no longer apply are listed as notes.
+    #[command(verbatim_doc_comment)]
+    Diff {
+        /// The document before (JSON)
+        old: PathBuf,
+        /// The document after (JSON)
+        new: PathBuf,
+        /// How to write the changes
+        #[arg(long, value_enum, default_value = "text")]
+        format: diff::Format,
+        /// Compare only the operations that spec/operations.toml takes
+        #[arg(long)]
+        selected: bool,
+    },
     /// Check the rules of this repository that no compiler knows
     Tidy,
 }
 
+/// Why a command ended early, and with which exit status.
+struct Failure {
+    error: anyhow::Error,
+    status: u8,
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self { error, status: 1 }
+    }
+}
+
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
+        Ok(status) => status,
+        Err(Failure { error, status }) => {
             eprintln!("error: {error:#}");
-            ExitCode::FAILURE
+            ExitCode::from(status)
         }
     }
 }
 
-fn run(command: Command) -> Result<()> {
+fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
-        Command::Import { document, date } => import::run(&document, date.as_deref()),
+        Command::Import { document, date } => import::run(&document, date.as_deref())?,
         Command::Regen { from, check } => {
             if let Some(document) = from {
-                import::run(&document, None)?;
+                let imported = import::read(&document, None)?;
+                diff::print_to_spec(&layout::root().join(layout::SPEC), &imported.spec)?;
+                imported.write()?;
             }
-            regen::run(check)
+            regen::run(check)?;
         }
-        Command::Whole { document } => whole::run(&document),
-        Command::Tidy => tidy::run(),
+        Command::Diff {
+            old,
+            new,
+            format,
+            selected,
+        } => {
+            // 1 is for documents that were compared.
+            let breaking = diff::run(&old, &new, format, selected)
+                .map_err(|error| Failure { error, status: 2 })?;
+            return Ok(ExitCode::from(u8::from(breaking)));
+        }
+        Command::Whole { document } => whole::run(&document)?,
+        Command::Tidy => tidy::run()?,
     }
+    Ok(ExitCode::SUCCESS)
 }

@@ -29,7 +29,7 @@ pub(super) fn check(spec: &Value) -> Result<()> {
         .context("the document is not OpenAPI 3.0 after all rules; a rule of xtask/src/import/normalize.rs is missing")
 }
 
-fn references(value: &Value, document: &Value, at: &mut String) -> Result<()> {
+pub(super) fn references(value: &Value, document: &Value, at: &mut String) -> Result<()> {
     match value {
         Value::Object(object) => {
             if let Some(to) = object.get("$ref").and_then(Value::as_str) {

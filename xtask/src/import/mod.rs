@@ -5,6 +5,7 @@
 //! every step succeeded.
 
 mod check;
+pub(crate) mod lenient;
 mod lock;
 mod normalize;
 mod overlay;
@@ -20,6 +21,17 @@ use crate::schema;
 
 /// Imports the document at `path`.
 pub(crate) fn run(path: &Path, date: Option<&str>) -> Result<()> {
+    read(path, date)?.write()
+}
+
+/// A document that is imported, but not written yet.
+pub(crate) struct Imported {
+    pub(crate) spec: Value,
+    lock: lock::Lock,
+}
+
+/// All of import but for writing.
+pub(crate) fn read(path: &Path, date: Option<&str>) -> Result<Imported> {
     let root = layout::root();
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     let lock = lock::Lock::of(path, &bytes, date)?;
@@ -33,23 +45,30 @@ pub(crate) fn run(path: &Path, date: Option<&str>) -> Result<()> {
         select::Selection::parse(&read(layout::OPERATIONS)?).context(layout::OPERATIONS)?;
     let overlay = overlay::Overlay::parse(&read(layout::OVERLAY)?).context(layout::OVERLAY)?;
     let spec = convert(upstream, &selection, &overlay)?;
+    Ok(Imported { spec, lock })
+}
 
-    let mut text = serde_json::to_string_pretty(&spec)?;
-    text.push('\n');
-    write(&root.join(layout::SPEC), &text)?;
-    write(&root.join(layout::LOCK), &lock.to_toml()?)?;
+impl Imported {
+    /// Writes the spec and its lock.
+    pub(crate) fn write(&self) -> Result<()> {
+        let root = layout::root();
+        let mut text = serde_json::to_string_pretty(&self.spec)?;
+        text.push('\n');
+        write(&root.join(layout::SPEC), &text)?;
+        write(&root.join(layout::LOCK), &self.lock.to_toml()?)?;
 
-    println!(
-        "{} operations, {} schemas",
-        schema::operations(&spec).count(),
-        schema::components(&spec).len()
-    );
-    println!(
-        "wrote {} and {}; next: cargo xtask regen",
-        layout::SPEC,
-        layout::LOCK
-    );
-    Ok(())
+        println!(
+            "{} operations, {} schemas",
+            schema::operations(&self.spec).count(),
+            schema::components(&self.spec).len()
+        );
+        println!(
+            "wrote {} and {}; next: cargo xtask regen",
+            layout::SPEC,
+            layout::LOCK
+        );
+        Ok(())
+    }
 }
 
 /// All operations of a document, made valid; without our selection and overlay.

@@ -73,8 +73,21 @@ impl Selection {
     }
 }
 
-/// A document with the selected operations, under our names, each with one tag.
+/// A document with the selected operations, under our names, each with one tag. An entry of the selection that matches
+/// nothing is an error.
 pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
+    let (spec, stale) = select_what_fits(upstream, selection)?;
+    match stale.into_iter().next() {
+        Some(stale) => bail!("{stale}; remove or correct it"),
+        None => Ok(spec),
+    }
+}
+
+/// The same, and what is wrong with each entry of the selection that matches nothing.
+pub(super) fn select_what_fits(
+    upstream: &Value,
+    selection: &Selection,
+) -> Result<(Value, Vec<String>)> {
     if upstream.get("paths").and_then(Value::as_object).is_none() {
         bail!("/paths: no operations; is this an OpenAPI document?");
     }
@@ -89,7 +102,9 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
         .iter()
         .map(|take| take.prefix.as_str())
         .collect();
-    let derived = derived_names(upstream, selection);
+    let derived = names(upstream, selection, |path| {
+        selection.subject(path).is_some()
+    });
     let mut paths = Object::new();
     for (method, path, operation) in schema::operations(upstream) {
         let Some(subject) = selection.subject(path) else {
@@ -105,13 +120,8 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
             .as_object()
             .with_context(|| format!("{key} is not an object"))?
             .clone();
-        let name = match selection.names.get(&key) {
-            Some(name) => {
-                renamed.retain(|known| *known != key);
-                name.clone()
-            }
-            None => derived.get(&key).cloned().unwrap_or_default(),
-        };
+        renamed.retain(|known| *known != key);
+        let name = derived.get(&key).cloned().unwrap_or_default();
         operation.insert("operationId".into(), Value::String(name));
         operation.insert("tags".into(), json!([subject]));
         inherit_parameters(
@@ -126,16 +136,17 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
             item.insert(method.into(), Value::Object(operation));
         }
     }
+    let mut stale = Vec::new();
     for (what, left) in [
         ("take.prefix", unused),
         ("skip.operation", skipped),
         ("names", renamed),
     ] {
-        if let Some(entry) = left.first() {
-            bail!(
-                "spec/operations.toml: {what} \"{entry}\" matches no operation of this document; remove or correct it"
-            );
-        }
+        stale.extend(left.iter().map(|entry| {
+            format!(
+                "spec/operations.toml: {what} \"{entry}\" matches no operation of this document"
+            )
+        }));
     }
     let mut spec = Object::new();
     spec.insert("openapi".into(), "3.0.3".into());
@@ -145,7 +156,7 @@ pub(super) fn select(upstream: &Value, selection: &Selection) -> Result<Value> {
     );
     spec.insert("paths".into(), Value::Object(paths));
     spec.insert("components".into(), components(upstream));
-    Ok(Value::Object(spec))
+    Ok((Value::Object(spec), stale))
 }
 
 /// What operations can refer to; the rest of `components` has no reader here.
@@ -160,7 +171,7 @@ fn components(upstream: &Value) -> Value {
 }
 
 /// Parameters of a path item belong to each of its operations, unless the operation has its own of that name.
-fn inherit_parameters(operation: &mut Object, shared: Option<&Value>) {
+pub(super) fn inherit_parameters(operation: &mut Object, shared: Option<&Value>) {
     let Some(shared) = shared.and_then(Value::as_array) else {
         return;
     };
@@ -176,10 +187,15 @@ fn inherit_parameters(operation: &mut Object, shared: Option<&Value>) {
     }
 }
 
-/// What each taken operation without a name of ours is called: the shortest of its ids that no other one has.
-fn derived_names(upstream: &Value, selection: &Selection) -> BTreeMap<String, String> {
-    let candidates: Vec<(String, [String; 3])> = schema::operations(upstream)
-        .filter(|(_, path, _)| selection.subject(path).is_some())
+/// What operations are called, by their keys: our name where there is one, else the shortest of the operation's ids that no
+/// other one has.
+pub(super) fn names(
+    document: &Value,
+    selection: &Selection,
+    takes: impl Fn(&str) -> bool,
+) -> BTreeMap<String, String> {
+    let candidates: Vec<(String, [String; 3])> = schema::operations(document)
+        .filter(|(_, path, _)| takes(path))
         .filter_map(|(method, path, operation)| {
             let ids = ids(operation.as_object()?, method, path);
             Some((schema::operation_key(method, path), ids))
@@ -192,17 +208,21 @@ fn derived_names(upstream: &Value, selection: &Selection) -> BTreeMap<String, St
             |(_, ids): &&(String, [String; 3])| ids[level].to_snake_case() == id.to_snake_case();
         candidates.iter().filter(same).count() == 1
     };
-    candidates
-        .iter()
-        .map(|(key, ids)| {
-            let alone = ids
-                .iter()
-                .enumerate()
-                .find(|(level, id)| is_alone(*level, id));
-            let (_, id) = alone.unwrap_or((2, &ids[2]));
-            (key.clone(), id.clone())
-        })
-        .collect()
+    let derived = candidates.iter().map(|(key, ids)| {
+        let alone = ids
+            .iter()
+            .enumerate()
+            .find(|(level, id)| is_alone(*level, id));
+        let (_, id) = alone.unwrap_or((2, &ids[2]));
+        (key.clone(), id.clone())
+    });
+    derived.chain(selection.names.clone()).collect()
+}
+
+/// The upstream's id without the path and the method in it.
+pub(super) fn short_name(operation: &Object, method: &str, path: &str) -> String {
+    let [short, ..] = ids(operation, method, path);
+    short
 }
 
 /// Ids of an operation, the shortest first. The upstream's without the path and the method that its framework appends

@@ -50,6 +50,28 @@ pub(crate) fn run(check: bool) -> Result<()> {
     Ok(())
 }
 
+/// What of a document becomes code.
+pub(crate) struct GeneratedFrom {
+    /// Components that become types, by their names in the document.
+    pub(crate) components: Vec<String>,
+    /// Operation ids that become methods.
+    pub(crate) operations: Vec<String>,
+}
+
+/// Names what of a document would be generated.
+pub(crate) fn generated_from(document: &Value) -> GeneratedFrom {
+    let mut spec = document.clone();
+    simplify::simplify(&mut spec);
+    schema::prune(&mut spec);
+    GeneratedFrom {
+        components: schema::components(&spec).keys().cloned().collect(),
+        operations: schema::operations(&spec)
+            .filter_map(|(_, _, operation)| operation.get("operationId")?.as_str())
+            .map(str::to_owned)
+            .collect(),
+    }
+}
+
 /// The generated files by their path within the folder, and what could not be generated.
 pub(crate) struct Generated {
     pub(crate) files: BTreeMap<PathBuf, String>,

@@ -38,48 +38,78 @@ impl Overlay {
         Ok(toml::from_str(text)?)
     }
 
-    /// Changes first, in order; then additions; then wording, which may be about either.
+    /// Applies every entry in order. The first one that does not apply is the error.
     pub(super) fn apply(&self, spec: &mut Value) -> Result<()> {
-        for change in &self.change {
-            change
-                .apply(spec)
-                .with_context(|| entry("change", &change.name))?;
+        self.entries()
+            .into_iter()
+            .try_for_each(|entry| entry.apply(spec))
+    }
+
+    /// Applies what applies, and answers with the errors of the other entries.
+    pub(super) fn apply_what_fits(&self, spec: &mut Value) -> Vec<anyhow::Error> {
+        self.entries()
+            .into_iter()
+            .filter_map(|entry| entry.apply(spec).err())
+            .collect()
+    }
+
+    /// Changes first; then additions; then wording, which may be about either.
+    fn entries(&self) -> Vec<Entry<'_>> {
+        let mut entries = Vec::new();
+        for it in &self.change {
+            entries.push(Entry::new("change", &it.name, |spec| it.apply(spec)));
         }
-        for property in &self.property {
-            property
-                .apply(spec)
-                .with_context(|| entry("property", &property.name))?;
+        for it in &self.property {
+            entries.push(Entry::new("property", &it.name, |spec| it.apply(spec)));
         }
-        for values in &self.values {
-            values
-                .apply(spec)
-                .with_context(|| entry("values", &values.of))?;
+        for it in &self.values {
+            entries.push(Entry::new("values", &it.of, |spec| it.apply(spec)));
         }
-        for answer in &self.answer {
-            answer
-                .apply(spec)
-                .with_context(|| entry("answer", &answer.status))?;
+        for it in &self.answer {
+            entries.push(Entry::new("answer", &it.status, |spec| it.apply(spec)));
         }
         for (name, text) in &self.parameter {
-            wording::describe_everywhere(spec, name, text)
-                .with_context(|| format!("spec/overlay.toml: parameter.{name}"))?;
+            entries.push(Entry::new("parameter", name, move |spec| {
+                wording::describe_everywhere(spec, name, text)
+            }));
         }
-        for (id, wording) in &self.operation {
-            wording
-                .apply(spec, id)
-                .with_context(|| format!("spec/overlay.toml: operation.{id}"))?;
+        for (id, it) in &self.operation {
+            entries.push(Entry::new("operation", id, move |spec| it.apply(spec, id)));
         }
-        for (name, wording) in &self.schema {
-            wording
-                .apply(spec, name)
-                .with_context(|| format!("spec/overlay.toml: schema.{name}"))?;
+        for (name, it) in &self.schema {
+            entries.push(Entry::new("schema", name, move |spec| it.apply(spec, name)));
         }
-        Ok(())
+        entries
     }
 }
 
-fn entry(kind: &str, name: &str) -> String {
-    format!("spec/overlay.toml: {kind} \"{name}\"")
+/// One entry of the file.
+struct Entry<'a> {
+    kind: &'static str,
+    name: &'a str,
+    apply: Box<Apply<'a>>,
+}
+
+/// What an entry does to the spec.
+type Apply<'a> = dyn Fn(&mut Value) -> Result<()> + 'a;
+
+impl<'a> Entry<'a> {
+    fn new(
+        kind: &'static str,
+        name: &'a str,
+        apply: impl Fn(&mut Value) -> Result<()> + 'a,
+    ) -> Self {
+        Self {
+            kind,
+            name,
+            apply: Box::new(apply),
+        }
+    }
+
+    fn apply(&self, spec: &mut Value) -> Result<()> {
+        (self.apply)(spec)
+            .with_context(|| format!("spec/overlay.toml: {} \"{}\"", self.kind, self.name))
+    }
 }
 
 #[cfg(test)]

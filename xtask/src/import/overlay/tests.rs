@@ -46,18 +46,18 @@ fn wording_for_what_is_gone_is_an_error_with_its_name() {
     let error = apply("[parameter]\ngone = \"d\"\n", json!({})).unwrap_err();
     assert_eq!(
         format!("{error:#}"),
-        "spec/overlay.toml: parameter.gone: no operation has such a parameter any more"
+        "spec/overlay.toml: parameter \"gone\": no operation has such a parameter any more"
     );
     let error = apply("[schema.Gone]\ndescription = \"d\"\n", json!({})).unwrap_err();
     assert_eq!(
         format!("{error:#}"),
-        "spec/overlay.toml: schema.Gone: there is no such schema any more"
+        "spec/overlay.toml: schema \"Gone\": there is no such schema any more"
     );
     let overlay = "[schema.A.properties]\ngone = \"d\"\n";
     let error = apply(overlay, json!({"components": {"schemas": {"A": {}}}})).unwrap_err();
     assert_eq!(
         format!("{error:#}"),
-        "spec/overlay.toml: schema.A: there is no property gone any more"
+        "spec/overlay.toml: schema \"A\": there is no property gone any more"
     );
 }
 
