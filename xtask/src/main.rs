@@ -107,9 +107,19 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Import { document, date } => import::run(&document, date.as_deref())?,
         Command::Regen { from, check } => {
             if let Some(document) = from {
-                let imported = import::read(&document, None)?;
-                diff::print_to_spec(&layout::root().join(layout::SPEC), &imported.spec)?;
-                imported.write()?;
+                let spec = layout::root().join(layout::SPEC);
+                match import::read(&document, None) {
+                    Ok(imported) => {
+                        diff::print_to_spec(&spec, &imported.spec)?;
+                        imported.write()?;
+                    }
+                    Err(error) => {
+                        // What moved says best why an entry of ours no longer applies. That it cannot be said either
+                        // is no news beside the error.
+                        let _ = diff::run(&spec, &document, diff::Format::Text, false);
+                        return Err(error.into());
+                    }
+                }
             }
             regen::run(check)?;
         }
