@@ -7,6 +7,20 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
+mod errors;
 mod forward;
 mod operations;
+mod places;
+mod requests;
+mod types;
 mod wire;
+
+/// Holds a text against the snapshot of this name; one folder a subject.
+fn assert_snapshot(folder: &str, name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("snapshots/{folder}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}

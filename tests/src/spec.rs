@@ -32,6 +32,43 @@ impl Spec {
         })
     }
 
+    /// The schemas of what operations succeed with in JSON: id, status and schema, in the order of the document.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, u16, &Value)> {
+        self.operations().filter_map(|(_, _, operation)| {
+            let responses = operation["responses"].as_object()?;
+            let (status, response) = responses
+                .iter()
+                .find(|(status, _)| status.starts_with('2'))?;
+            let schema = response.pointer("/content/application~1json/schema")?;
+            Some((
+                operation["operationId"].as_str()?,
+                status.parse().ok()?,
+                schema,
+            ))
+        })
+    }
+
+    /// All named schemas, in the order of the document.
+    pub fn schemas(&self) -> impl Iterator<Item = (&str, &Value)> {
+        let schemas = self.0["components"]["schemas"].as_object();
+        schemas
+            .into_iter()
+            .flatten()
+            .map(|(name, schema)| (name.as_str(), schema))
+    }
+
+    /// What a reference such as `#/components/schemas/FileV2` refers to.
+    ///
+    /// # Panics
+    ///
+    /// When it refers to nothing.
+    #[must_use]
+    pub fn referred(&self, reference: &str) -> &Value {
+        self.0
+            .pointer(reference.trim_start_matches('#'))
+            .unwrap_or_else(|| panic!("{reference} refers to nothing"))
+    }
+
     /// What is wrong with a JSON answer to the operation with this id; empty when it is what the document promises.
     ///
     /// # Panics
@@ -57,7 +94,8 @@ impl Spec {
     }
 }
 
-/// OpenAPI 3.0 schemas as JSON Schema: `nullable` is the one keyword that means something there and nothing here.
+/// OpenAPI 3.0 schemas as JSON Schema: `nullable` means something there and nothing here, and an exclusive bound is a flag
+/// there and a number here.
 fn json_schema(schema: &Value) -> Value {
     match schema {
         Value::Object(object) => {
@@ -65,6 +103,21 @@ fn json_schema(schema: &Value) -> Value {
                 .iter()
                 .map(|(key, value)| (key.clone(), json_schema(value)))
                 .collect();
+            for (flag, bound) in [
+                ("exclusiveMinimum", "minimum"),
+                ("exclusiveMaximum", "maximum"),
+            ] {
+                match converted.get(flag) {
+                    Some(Value::Bool(true)) => {
+                        let number = converted.remove(bound).unwrap_or_default();
+                        converted.insert(flag.to_owned(), number);
+                    }
+                    Some(Value::Bool(false)) => {
+                        converted.remove(flag);
+                    }
+                    _ => {}
+                }
+            }
             if converted.remove("nullable") == Some(Value::Bool(true)) {
                 return json!({ "anyOf": [Value::Object(converted), { "type": "null" }] });
             }

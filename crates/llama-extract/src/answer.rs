@@ -19,13 +19,7 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
     match error {
         ApiError::UnexpectedResponse(response) => unexpected(response, what, base_url).await,
         ApiError::CommunicationError(source) => unreachable(source, what, base_url),
-        ApiError::ResponseBodyError(source) => Error::transport(
-            format!(
-                "cannot {what}: the answer of {base_url} broke off ({})",
-                root_cause(&source)
-            ),
-            source.without_url(),
-        ),
+        ApiError::ResponseBodyError(source) => broken_off(source, what, base_url),
         ApiError::InvalidResponsePayload(body, source) => Error::transport(
             format!(
                 "cannot {what}: {base_url} answered with something that is not the API's JSON ({source}); is the base \
@@ -39,8 +33,19 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
     }
 }
 
+/// The answer did not come to its end.
+pub(crate) fn broken_off(source: reqwest::Error, what: &str, base_url: &str) -> Error {
+    Error::transport(
+        format!(
+            "cannot {what}: the answer of {base_url} broke off ({})",
+            root_cause(&source)
+        ),
+        source.without_url(),
+    )
+}
+
 /// No answer came.
-fn unreachable(source: reqwest::Error, what: &str, base_url: &str) -> Error {
+pub(crate) fn unreachable(source: reqwest::Error, what: &str, base_url: &str) -> Error {
     let hint = if source.is_timeout() {
         "it took too long"
     } else if source.is_connect() {

@@ -8,11 +8,18 @@ use std::time::Duration;
 use llama_extract_api::Hooks;
 use reqwest::Url;
 
-use crate::document::{Document, Source};
-use crate::extract::Extract;
+use crate::configurations::Configurations;
+use crate::document::Document;
+use crate::extract::{Extract, SavedConfiguration};
+use crate::files::Files;
+use crate::granularity::PerDocument;
 use crate::job::Job;
-use crate::secret::ApiKey;
+use crate::jobs::Jobs;
+use crate::legacy::Legacy;
+use crate::schemas::Schemas;
+use crate::secret::{ApiKey, Secret};
 use crate::transport::Transport;
+use crate::webhook_configs::WebhookConfigs;
 use crate::{Error, ExtractSchema, answer, env};
 
 /// Until a connection stands.
@@ -41,6 +48,7 @@ struct Inner {
     base_url: String,
     project_id: Option<String>,
     organization_id: Option<String>,
+    request_timeout: Duration,
 }
 
 /// Where the service runs. A key works in one region only.
@@ -100,9 +108,58 @@ impl Client {
         Extract::new(self.clone(), document.into())
     }
 
+    /// Extracts `T` from a document as a saved configuration says ([`Configurations::create`] makes one): set options of
+    /// the run, then await it for the result, or [`submit`](Extract::submit) it for a job. Nothing is sent before.
+    ///
+    /// `T` decodes the result; the schema is the saved one, and should be `T`'s. Call
+    /// [`per_page`](Extract::per_page) or [`per_table_row`](Extract::per_table_row) where it was saved so.
+    pub fn extract_saved<T: ExtractSchema>(
+        &self,
+        document: impl Into<Document>,
+        configuration_id: impl Into<String>,
+    ) -> Extract<T, PerDocument, SavedConfiguration> {
+        Extract::saved(self.clone(), document.into(), configuration_id.into())
+    }
+
     /// A job that was submitted before, by this program or another one.
     pub fn job<T: ExtractSchema>(&self, id: impl Into<String>) -> Job<T> {
         Job::new(self.clone(), id.into(), None)
+    }
+
+    /// Uploaded files: upload, get, list, download, delete.
+    #[must_use]
+    pub fn files(&self) -> Files {
+        Files::new(self.clone())
+    }
+
+    /// Saved configurations: create, get, list, update, delete.
+    #[must_use]
+    pub fn configurations(&self) -> Configurations {
+        Configurations::new(self.clone())
+    }
+
+    /// Stored webhook configurations: create, get, list, update, delete.
+    #[must_use]
+    pub fn webhook_configs(&self) -> WebhookConfigs {
+        WebhookConfigs::new(self.clone())
+    }
+
+    /// Schemas: have one validated, or generated.
+    #[must_use]
+    pub fn schemas(&self) -> Schemas {
+        Schemas::new(self.clone())
+    }
+
+    /// Extraction jobs: list them. One of them is [`job`](Self::job).
+    #[must_use]
+    pub fn jobs(&self) -> Jobs {
+        Jobs::new(self.clone())
+    }
+
+    /// The extraction API before v2, for deployments that still have it.
+    #[must_use]
+    pub fn legacy(&self) -> Legacy {
+        Legacy::new(self.clone())
     }
 
     /// The bindings of the whole API, for what has no method here. They send with the same key and limits.
@@ -129,60 +186,17 @@ impl Client {
         answer::error(error, what, &self.0.base_url).await
     }
 
-    /// Uploads what is not at the service yet; answers with the id to extract from.
-    pub(crate) async fn upload(&self, document: &Document) -> Result<String, Error> {
-        let part = match &document.0 {
-            Source::Id(id) if id.trim().is_empty() => {
-                return Err(Error::document("the id of the document is empty"));
-            }
-            Source::Id(id) => return Ok(id.clone()),
-            Source::Path(path) => {
-                let unreadable = |error| Error::unreadable(path.display(), error);
-                let metadata = tokio::fs::metadata(path).await.map_err(unreadable)?;
-                if !metadata.is_file() {
-                    return Err(Error::document(format!(
-                        "{document} is not a file: name one document"
-                    )));
-                }
-                has_content(document, metadata.len())?;
-                reqwest::multipart::Part::file(path)
-                    .await
-                    .map_err(unreadable)?
-            }
-            Source::Bytes { name, bytes } => {
-                if name.trim().is_empty() {
-                    return Err(Error::document(
-                        "the document has no name: its extension tells the service the type, as in `invoice.pdf`",
-                    ));
-                }
-                has_content(document, bytes.len() as u64)?;
-                let body = reqwest::Body::from(bytes.clone());
-                reqwest::multipart::Part::stream_with_length(body, bytes.len() as u64)
-                    .file_name(name.clone())
-            }
-        };
-        let form = reqwest::multipart::Form::new()
-            .text("purpose", "extract")
-            .part("file", part);
-        match self
-            .api()
-            .upload_file(form, self.organization_id(), self.project_id())
-            .await
-        {
-            Ok(file) => Ok(file.into_inner().id),
-            Err(error) => Err(self.error(error, &format!("upload {document}")).await),
+    /// The id to extract from: what is not at the service yet is uploaded.
+    pub(crate) async fn file_input(&self, document: &Document) -> Result<String, Error> {
+        match document.service_id()? {
+            Some(id) => Ok(id.to_owned()),
+            None => Ok(self.files().upload(document.clone()).await?.id),
         }
     }
-}
 
-/// The service refuses an empty file; this error says which one.
-fn has_content(document: &Document, length: u64) -> Result<(), Error> {
-    if length == 0 {
-        return Err(Error::document(format!(
-            "{document} is empty: there is nothing to extract from"
-        )));
+    pub(crate) fn request_timeout(&self) -> Duration {
+        self.0.request_timeout
     }
-    Ok(())
 }
 
 /// Shows where requests go; the key cannot be shown.
@@ -198,6 +212,7 @@ impl fmt::Debug for Client {
 #[derive(Debug, Default)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct ClientBuilder {
+    /// As it was given, before it is checked.
     key: Option<Secret>,
     base_url: Option<String>,
     project_id: Option<String>,
@@ -205,15 +220,6 @@ pub struct ClientBuilder {
     plain_http: bool,
     request_timeout: Option<Duration>,
     http_client: Option<reqwest::Client>,
-}
-
-/// A key as it was given, before it is checked.
-struct Secret(String);
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
-    }
 }
 
 impl ClientBuilder {
@@ -286,9 +292,10 @@ impl ClientBuilder {
         };
         // The bindings append paths that begin with a slash.
         let base_url = base_url.as_str().trim_end_matches('/').to_owned();
+        let request_timeout = self.request_timeout.unwrap_or(REQUEST_TIMEOUT);
         let transport = Transport {
             key,
-            request_timeout: self.request_timeout.unwrap_or(REQUEST_TIMEOUT),
+            request_timeout,
         };
         Ok(Client(Arc::new(Inner {
             api: llama_extract_api::Client::new_with_client(
@@ -299,6 +306,7 @@ impl ClientBuilder {
             base_url,
             project_id: self.project_id,
             organization_id: self.organization_id,
+            request_timeout,
         })))
     }
 }
@@ -337,7 +345,7 @@ fn base_url(text: &str, plain_http: bool) -> Result<Url, Error> {
 }
 
 /// Whether a URL leads to the machine that asks.
-fn is_this_machine(url: &Url) -> bool {
+pub(crate) fn is_this_machine(url: &Url) -> bool {
     url.host_str().is_some_and(|host| {
         host == "localhost"
             || host.ends_with(".localhost")

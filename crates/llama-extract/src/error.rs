@@ -19,7 +19,9 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// - [`is_configuration`](Self::is_configuration): the client was not built right; nothing was sent. The message says
 ///   which setting.
-/// - [`is_document`](Self::is_document): the document could not be read; nothing was sent, or only a part of it.
+/// - [`is_argument`](Self::is_argument): what was asked for makes no sense, such as an empty id; nothing was sent.
+/// - [`is_document`](Self::is_document): the document could not be read; nothing was sent, or only a part of it. Or a
+///   file could not be written.
 /// - [`is_schema`](Self::is_schema): the service would refuse, or refused, the schema. The message names the field.
 /// - [`is_unauthorized`](Self::is_unauthorized): the key is wrong, or belongs to the other region.
 /// - [`is_out_of_credits`](Self::is_out_of_credits): the plan has no credits left.
@@ -52,6 +54,7 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Configuration,
+    Argument,
     Document,
     Schema,
     Transport,
@@ -86,12 +89,29 @@ impl Error {
         Self::new(Kind::Configuration, message)
     }
 
+    pub(crate) fn argument(message: impl Into<String>) -> Self {
+        Self::new(Kind::Argument, message)
+    }
+
+    /// An answer that is well-formed and makes no sense.
+    pub(crate) fn senseless_answer(message: impl Into<String>) -> Self {
+        Self::new(Kind::Answer, message)
+    }
+
     pub(crate) fn document(message: impl Into<String>) -> Self {
         Self::new(Kind::Document, message)
     }
 
     pub(crate) fn unreadable(document: impl fmt::Display, source: std::io::Error) -> Self {
         Self::new(Kind::Document, format!("cannot read {document}: {source}")).with_source(source)
+    }
+
+    pub(crate) fn unwritable(path: &std::path::Path, source: std::io::Error) -> Self {
+        Self::new(
+            Kind::Document,
+            format!("cannot write {}: {source}", path.display()),
+        )
+        .with_source(source)
     }
 
     pub(crate) fn transport(message: impl Into<String>, source: impl Into<Source>) -> Self {
@@ -148,8 +168,50 @@ impl Error {
         Self::new(Kind::JobCancelled, format!("job {} was cancelled", job.id)).about(job)
     }
 
+    /// A job of the legacy API that ended without a result.
+    pub(crate) fn legacy_job_failed(id: &str, words: Option<String>) -> Self {
+        let shown = words.as_deref().unwrap_or("the service gives no reason");
+        let mut error = Self::new(Kind::JobFailed, format!("legacy job {id} failed: {shown}"));
+        error.0.detail = words;
+        error.with_job_id(id)
+    }
+
+    pub(crate) fn legacy_job_cancelled(id: &str) -> Self {
+        Self::new(Kind::JobCancelled, format!("legacy job {id} was cancelled")).with_job_id(id)
+    }
+
+    /// A result of the legacy API that does not fit.
+    pub(crate) fn legacy_decode(
+        id: &str,
+        message: impl Into<String>,
+        source: Option<Source>,
+    ) -> Self {
+        let mut error = Self::new(Kind::Decode, message).with_job_id(id);
+        error.0.source = source;
+        error
+    }
+
     pub(crate) fn deadline(
         job_id: &str,
+        last_status: Option<&str>,
+        waited: Duration,
+        last: Option<Self>,
+    ) -> Self {
+        Self::out_of_time(job_id, "Client::job", last_status, waited, last)
+    }
+
+    pub(crate) fn legacy_deadline(
+        job_id: &str,
+        last_status: Option<&str>,
+        waited: Duration,
+        last: Option<Self>,
+    ) -> Self {
+        Self::out_of_time(job_id, "Legacy::wait", last_status, waited, last)
+    }
+
+    fn out_of_time(
+        job_id: &str,
+        remedy: &str,
         last_status: Option<&str>,
         waited: Duration,
         last: Option<Self>,
@@ -159,7 +221,7 @@ impl Error {
             |status| format!("still {status}"),
         );
         let mut message = format!(
-            "job {job_id} was {status} after {} s; it goes on at the service: pick it up with `Client::job`",
+            "job {job_id} was {status} after {} s; it goes on at the service: pick it up with `{remedy}`",
             waited.as_secs_f64().round()
         );
         if let Some(last) = &last {
@@ -195,7 +257,13 @@ impl Error {
         self.0.kind == Kind::Configuration
     }
 
-    /// The document could not be read: it is not there, empty, or changed while it was sent.
+    /// What was asked for makes no sense, whatever the service is: an empty id, a list of no events. Nothing was sent.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.0.kind == Kind::Argument
+    }
+
+    /// The document could not be read, or written where it was to be downloaded to: it is not there, empty, or changed while it was sent.
     #[must_use]
     pub fn is_document(&self) -> bool {
         self.0.kind == Kind::Document

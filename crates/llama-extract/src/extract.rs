@@ -5,58 +5,123 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
-use llama_extract_api::types::{ExtractConfiguration, ExtractTier, ExtractV2JobCreate, ParseTier};
+use llama_extract_api::types::{ExtractV2Job, ExtractV2JobCreate};
 
 use crate::granularity::{Granularity, PerDocument, PerPage, PerTableRow};
 use crate::job::{Expand, Job};
-use crate::{Client, DataSchema, Document, Error, ExtractSchema};
+use crate::options::{Options, option_setters};
+use crate::request::path_id;
+use crate::{Client, Document, Error, ExtractSchema};
 
 /// An extraction: set options, then await it, or [`submit`](Self::submit) it.
 ///
 /// Awaited, it uploads the document, creates a job, waits for it and decodes the result. Options that are not set are
 /// left to the service, but for the tier, whose default is not the same everywhere: `cost_effective` is sent.
+///
+/// `G` is what one result is for; `S` is where the settings come from: [`Options`], or a [`SavedConfiguration`].
 #[derive(Debug)]
 #[must_use = "an extraction does nothing until it is awaited or submitted"]
-pub struct Extract<T, G = PerDocument> {
+pub struct Extract<T, G = PerDocument, S = Options> {
     client: Client,
     document: Document,
-    schema: Option<DataSchema>,
-    configuration: ExtractConfiguration,
+    options: S,
     expand: Expand,
     deadline: Option<Duration>,
     kind: PhantomData<fn() -> (T, G)>,
 }
 
+/// The settings of an extraction are those of a saved configuration; the request names its id, and nothing else.
+#[derive(Clone, Debug)]
+pub struct SavedConfiguration(String);
+
+/// Where the settings of an extraction come from. Implemented by [`Options`] and [`SavedConfiguration`] alone.
+pub trait Settings: sealed::Sealed + Send + 'static {
+    #[doc(hidden)]
+    fn granularity<G: Granularity>(self) -> Self;
+
+    /// Completes the request; called before anything is sent.
+    #[doc(hidden)]
+    fn settle<T: ExtractSchema>(
+        self,
+        request: ExtractV2JobCreate,
+    ) -> Result<ExtractV2JobCreate, Error>;
+}
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+impl sealed::Sealed for Options {}
+impl sealed::Sealed for SavedConfiguration {}
+
+impl Settings for Options {
+    fn granularity<G: Granularity>(self) -> Self {
+        self.granularity::<G>()
+    }
+
+    fn settle<T: ExtractSchema>(
+        self,
+        request: ExtractV2JobCreate,
+    ) -> Result<ExtractV2JobCreate, Error> {
+        Ok(request.configuration(self.into_configuration::<T>()?))
+    }
+}
+
+impl Settings for SavedConfiguration {
+    // It is saved with the rest; here it says only how to decode.
+    fn granularity<G: Granularity>(self) -> Self {
+        self
+    }
+
+    fn settle<T: ExtractSchema>(
+        self,
+        request: ExtractV2JobCreate,
+    ) -> Result<ExtractV2JobCreate, Error> {
+        let id = path_id(&self.0, "configuration")?;
+        Ok(request.configuration_id(id))
+    }
+}
+
 impl<T: ExtractSchema> Extract<T> {
     pub(crate) fn new(client: Client, document: Document) -> Self {
+        Self::with_settings(client, document, Options::new())
+    }
+}
+
+impl<T: ExtractSchema> Extract<T, PerDocument, SavedConfiguration> {
+    pub(crate) fn saved(client: Client, document: Document, configuration_id: String) -> Self {
+        Self::with_settings(client, document, SavedConfiguration(configuration_id))
+    }
+}
+
+impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
+    fn with_settings(client: Client, document: Document, options: S) -> Self {
         Self {
             client,
             document,
-            schema: None,
-            configuration: ExtractConfiguration::new(serde_json::Map::new())
-                .tier(ExtractTier::CostEffective),
+            options,
             expand: Expand::default(),
             deadline: None,
             kind: PhantomData,
         }
     }
 
-    /// One result for each page, in the order of the pages.
-    pub fn per_page(self) -> Extract<T, PerPage> {
+    /// One result for each page, in the order of the pages. A saved configuration has to be made for it.
+    pub fn per_page(self) -> Extract<T, PerPage, S> {
         self.granularity()
     }
 
-    /// One result for each row of the document's tables, or each entity of a list; `T` describes one of them.
-    pub fn per_table_row(self) -> Extract<T, PerTableRow> {
+    /// One result for each row of the document's tables, or each entity of a list; `T` describes one of them. A saved
+    /// configuration has to be made for it.
+    pub fn per_table_row(self) -> Extract<T, PerTableRow, S> {
         self.granularity()
     }
 
-    fn granularity<G: Granularity>(self) -> Extract<T, G> {
+    fn granularity<G: Granularity>(self) -> Extract<T, G, S> {
         Extract {
             client: self.client,
             document: self.document,
-            schema: self.schema,
-            configuration: self.configuration.extraction_target(G::TARGET),
+            options: self.options.granularity::<G>(),
             expand: self.expand,
             deadline: self.deadline,
             kind: PhantomData,
@@ -65,57 +130,10 @@ impl<T: ExtractSchema> Extract<T> {
 }
 
 impl<T: ExtractSchema, G: Granularity> Extract<T, G> {
-    /// Asks where each value was found: page, matching text, and boxes where the service has them.
-    pub fn cite_sources(self) -> Self {
-        self.configure(|configuration| configuration.cite_sources(true))
-    }
+    option_setters!();
+}
 
-    /// Asks how sure the service is of each value, from 0 to 1. For documents of at most 100 pages.
-    pub fn confidence_scores(self) -> Self {
-        self.configure(|configuration| configuration.confidence_scores(true))
-    }
-
-    /// How hard to look; it sets the price.
-    pub fn tier(self, tier: impl Into<ExtractTier>) -> Self {
-        self.configure(|configuration| configuration.tier(tier))
-    }
-
-    /// Which release of the extraction: `latest`, a date (the newest release not later than it), or a release's name.
-    pub fn version(self, version: impl Into<String>) -> Self {
-        self.configure(|configuration| configuration.version(version))
-    }
-
-    /// The pages to read, counted from 1: `1,3,5-7`.
-    pub fn target_pages(self, pages: impl Into<String>) -> Self {
-        self.configure(|configuration| configuration.target_pages(pages))
-    }
-
-    /// Reads no more than this many pages.
-    pub fn max_pages(self, pages: u32) -> Self {
-        self.configure(|configuration| configuration.max_pages(pages))
-    }
-
-    /// Words to steer the extraction.
-    pub fn system_prompt(self, prompt: impl Into<String>) -> Self {
-        self.configure(|configuration| configuration.system_prompt(prompt))
-    }
-
-    /// How hard to work on reading the document; the extract tier when this is not called.
-    pub fn parse_tier(self, tier: impl Into<ParseTier>) -> Self {
-        self.configure(|configuration| configuration.parse_tier(tier))
-    }
-
-    /// A saved parse configuration to read the document with.
-    pub fn parse_config_id(self, id: impl Into<String>) -> Self {
-        self.configure(|configuration| configuration.parse_config_id(id))
-    }
-
-    /// A schema that is known at run time only, in place of `T`'s own; `T` is then often [`serde_json::Value`].
-    pub fn data_schema(mut self, schema: DataSchema) -> Self {
-        self.schema = Some(schema);
-        self
-    }
-
+impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
     /// Asks what the job cost. Deployments before August 2026 do not tell.
     pub fn usage(mut self) -> Self {
         self.expand.usage = true;
@@ -129,11 +147,6 @@ impl<T: ExtractSchema, G: Granularity> Extract<T, G> {
         self
     }
 
-    fn configure(mut self, f: impl FnOnce(ExtractConfiguration) -> ExtractConfiguration) -> Self {
-        self.configuration = f(self.configuration);
-        self
-    }
-
     /// Uploads the document and creates the job, without waiting for it. From here on it is paid for.
     ///
     /// # Errors
@@ -142,43 +155,25 @@ impl<T: ExtractSchema, G: Granularity> Extract<T, G> {
     /// [`Error::is_document`] if the document cannot be read; whatever the service answers. A create whose answer is
     /// lost is not sent again: it may have made a job.
     pub async fn submit(self) -> Result<Job<T, G>, Error> {
-        let schema = match self.schema {
-            Some(schema) => schema,
-            None => T::data_schema()?,
-        };
-        let file_input = self.client.upload(&self.document).await?;
-        let mut configuration = self.configuration;
-        configuration.data_schema = schema.into_object();
-        let body = ExtractV2JobCreate::new(file_input).configuration(configuration);
-        let mut request = self.client.api().create_extract_job().body(body);
-        if let Some(id) = self.client.project_id() {
-            request = request.project_id(id);
-        }
-        if let Some(id) = self.client.organization_id() {
-            request = request.organization_id(id);
-        }
-        match request.send().await {
-            Ok(job) => {
-                let job = job.into_inner();
-                let mut handle = Job::new(self.client, job.id.clone(), Some(job));
-                handle.expand = self.expand;
-                if let Some(deadline) = self.deadline {
-                    handle = handle.deadline(deadline);
-                }
-                Ok(handle)
-            }
-            Err(error) => Err(self
-                .client
-                .error(
-                    error,
-                    &format!("create an extraction from {}", self.document),
-                )
-                .await),
-        }
+        // Settled before the upload: a schema that is refused costs nothing.
+        let mut body = self.options.settle::<T>(ExtractV2JobCreate::new(""))?;
+        body.file_input = self.client.file_input(&self.document).await?;
+        let request = self.client.api().create_extract_job().body(body);
+        let what = format!("create an extraction from {}", self.document);
+        let job: ExtractV2Job = self
+            .client
+            .answer(self.client.scoped(request).send(), what)
+            .await?;
+        let mut handle = Job::new(self.client, job.id.clone(), Some(job));
+        handle.expand = self.expand;
+        Ok(match self.deadline {
+            Some(deadline) => handle.deadline(deadline),
+            None => handle,
+        })
     }
 }
 
-impl<T: ExtractSchema + 'static, G: Granularity> IntoFuture for Extract<T, G> {
+impl<T: ExtractSchema + 'static, G: Granularity, S: Settings> IntoFuture for Extract<T, G, S> {
     type Output = Result<G::Output<T>, Error>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 

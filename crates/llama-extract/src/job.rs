@@ -9,6 +9,7 @@ use llama_extract_api::types::{ExtractJobStatus, ExtractV2Job};
 use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::granularity::{Granularity, PerDocument, PerPage, PerTableRow};
+use crate::request::path_id;
 use crate::{Client, Error, ExtractSchema, wait};
 
 /// How long a job is waited for when nobody says.
@@ -112,22 +113,12 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     ///
     /// When the service cannot be asked. A job that failed is not an error here: it is in the status.
     pub async fn poll_once(&mut self) -> Result<&ExtractV2Job, Error> {
-        let mut request = self
-            .client
-            .api()
-            .get_extract_job()
-            .job_id(self.id.as_str())
-            .expand(self.expand.names());
-        if let Some(id) = self.client.project_id() {
-            request = request.project_id(id);
-        }
-        if let Some(id) = self.client.organization_id() {
-            request = request.organization_id(id);
-        }
-        match request.send().await {
-            Ok(job) => Ok(self.last.insert(job.into_inner())),
-            Err(error) => Err(self.error(error, "get").await),
-        }
+        let id = path_id(&self.id, "job")?;
+        let request = self.client.api().get_extract_job().job_id(id);
+        let request = self.client.scoped(request.expand(self.expand.names()));
+        let job = self.client.answer(request.send(), format!("get job {id}"));
+        let job = job.await.map_err(|error| error.with_job_id(&self.id))?;
+        Ok(self.last.insert(job))
     }
 
     /// Cancels the job at the service.
@@ -136,21 +127,14 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     ///
     /// When the service refuses: a job that has ended cannot be cancelled.
     pub async fn cancel(&mut self) -> Result<(), Error> {
-        let mut request = self
+        let id = path_id(&self.id, "job")?;
+        let request = self.client.api().cancel_extract_job().job_id(id);
+        let request = self.client.scoped(request);
+        let job = self
             .client
-            .api()
-            .cancel_extract_job()
-            .job_id(self.id.as_str());
-        if let Some(id) = self.client.project_id() {
-            request = request.project_id(id);
-        }
-        match request.send().await {
-            Ok(job) => {
-                self.last = Some(job.into_inner());
-                Ok(())
-            }
-            Err(error) => Err(self.error(error, "cancel").await),
-        }
+            .answer(request.send(), format!("cancel job {id}"));
+        self.last = Some(job.await.map_err(|error| error.with_job_id(&self.id))?);
+        Ok(())
     }
 
     /// Deletes the job and its results at the service.
@@ -159,25 +143,11 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     ///
     /// When the service refuses: a job that has not ended cannot be deleted.
     pub async fn delete(self) -> Result<(), Error> {
-        let mut request = self
-            .client
-            .api()
-            .delete_extract_job()
-            .job_id(self.id.as_str());
-        if let Some(id) = self.client.project_id() {
-            request = request.project_id(id);
-        }
-        match request.send().await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(self.error(error, "delete").await),
-        }
-    }
-
-    async fn error(&self, error: llama_extract_api::Error<()>, what: &str) -> Error {
-        self.client
-            .error(error, &format!("{what} job {}", self.id))
-            .await
-            .with_job_id(&self.id)
+        let id = path_id(&self.id, "job")?;
+        let request = self.client.api().delete_extract_job().job_id(id);
+        let request = self.client.scoped(request);
+        let deleted = self.client.done(request.send(), format!("delete job {id}"));
+        deleted.await.map_err(|error| error.with_job_id(&self.id))
     }
 
     /// Looks until the job has ended, with growing gaps. One deadline holds over gaps, requests and bodies; a look that

@@ -43,18 +43,28 @@
 
 mod answer;
 mod client;
+pub mod configurations;
 mod document;
+mod download;
 mod env;
 mod error;
 pub mod evidence;
 mod extract;
 mod extraction;
+pub mod files;
 mod granularity;
 mod job;
+pub mod jobs;
+pub mod legacy;
+mod options;
+mod page;
+mod request;
 mod schema;
+pub mod schemas;
 mod secret;
 mod transport;
 mod wait;
+pub mod webhook_configs;
 
 #[doc(hidden)]
 pub use schema::private as __private;
@@ -62,11 +72,13 @@ pub use schema::private as __private;
 pub use client::{Client, ClientBuilder, Region};
 pub use document::Document;
 pub use error::Error;
-pub use extract::Extract;
+pub use extract::{Extract, SavedConfiguration, Settings};
 pub use extraction::Extraction;
 pub use granularity::{Granularity, PerDocument, PerPage, PerTableRow};
 pub use job::Job;
 pub use llama_extract_api as api;
 pub use llama_extract_api::types::{ExtractJobStatus, ExtractTier, ParseTier};
 pub use llama_extract_derive::ExtractSchema;
+pub use options::Options;
+pub use page::{List, ListQuery};
 pub use schema::{DataSchema, ExtractSchema, SchemaError};

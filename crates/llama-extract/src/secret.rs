@@ -1,10 +1,20 @@
-//! A key that cannot be printed.
+//! Keys and secrets that cannot be printed.
 
 use std::fmt;
 
 use reqwest::header::HeaderValue;
 
 use crate::{Error, env};
+
+/// A text that cannot be printed.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Secret(pub(crate) String);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
 
 /// An API key, checked once, shown never.
 #[derive(Clone)]

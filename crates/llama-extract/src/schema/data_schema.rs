@@ -49,6 +49,11 @@ impl DataSchema {
         Ok(Self(normal))
     }
 
+    /// A schema as the service gave it: what it takes is its own affair.
+    pub(crate) fn from_service(schema: Map<String, Value>) -> Self {
+        Self(schema)
+    }
+
     /// The JSON object.
     #[must_use]
     pub fn as_object(&self) -> &Map<String, Value> {
