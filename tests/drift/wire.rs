@@ -1,6 +1,7 @@
 //! What goes over the wire.
 
 use llama_extract::{Document, ExtractSchema, ExtractTier};
+use llama_extract_tests::spec::Spec;
 use llama_extract_tests::stub::{Asked, Reply, Stub};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -69,11 +70,23 @@ async fn the_create_request_with_every_option() {
         .system_prompt("Amounts are in euros")
         .parse_tier("agentic_plus")
         .parse_config_id("cfg-1")
+        .advanced_citations(false)
+        .disable_cache()
+        .spreadsheet_mode()
+        .sheet_names(["Sheet1", "Sheet2"])
         .per_page()
         .submit()
         .await
         .unwrap();
     assert_eq!(job.id(), "ext-1");
+    // An option that the API gains is to be seen here; `extract_version` is the old name of `version`.
+    let spec = Spec::read();
+    let options = &spec.referred("#/components/schemas/ExtractConfiguration")["properties"];
+    let body: Value = serde_json::from_str(&stub.asked()[0].body).unwrap();
+    for (option, _) in options.as_object().unwrap() {
+        let is_set = body["configuration"].get(option).is_some();
+        assert_eq!(is_set, option != "extract_version", "{option}");
+    }
     assert_eq!(
         stub.asked()[0].headers["authorization"],
         "Bearer llx-secret"

@@ -8,7 +8,14 @@
 )]
 
 mod bad_input;
+mod configurations;
 mod extraction;
+mod files;
 mod invoice;
+mod jobs;
+mod legacy;
+mod lists;
+mod schemas;
 mod service_answers;
 mod waiting;
+mod webhook_configs;

@@ -120,6 +120,29 @@ macro_rules! option_setters {
             self.configure(|configuration| configuration.parse_config_id(id))
         }
 
+        /// Whether citations get tighter boxes; without them it is faster. (Deployments since October 2026.)
+        pub fn advanced_citations(self, yes: bool) -> Self {
+            self.configure(|configuration| configuration.advanced_citations(yes))
+        }
+
+        /// Neither reuses a cached result nor stores this one. (Deployments since August 2026.)
+        pub fn disable_cache(self) -> Self {
+            self.configure(|configuration| configuration.disable_cache(true))
+        }
+
+        /// Reads the cells of a workbook directly: tier `agentic_plus` only, without citations and confidence.
+        /// (Deployments since August 2026.)
+        pub fn spreadsheet_mode(self) -> Self {
+            self.configure(|configuration| configuration.spreadsheet_mode(true))
+        }
+
+        /// With [`spreadsheet_mode`](Self::spreadsheet_mode): the sheets to read, by their exact names, in place of
+        /// target pages. (Deployments since August 2026.)
+        pub fn sheet_names(self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+            let names: Vec<String> = names.into_iter().map(Into::into).collect();
+            self.configure(|configuration| configuration.sheet_names(names))
+        }
+
         /// A schema that is known at run time only, in place of `T`'s own; `T` is then often [`serde_json::Value`].
         pub fn data_schema(mut self, schema: $crate::DataSchema) -> Self {
             self.options = self.options.data_schema(schema);
