@@ -28,12 +28,14 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Always `FAST`.
     pub enum ClassifyV2ParametersMode {
         Fast = "FAST",
     }
 }
 
 crate::open_enum! {
+    /// Always `classify_v2`.
     pub enum ClassifyV2ParametersProductType {
         ClassifyV2 = "classify_v2",
     }
@@ -59,6 +61,7 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// The model that extracts.
     pub enum ExtractConfigExtractModel {
         OpenaiGpt41 = "openai-gpt-4-1",
         OpenaiGpt41Mini = "openai-gpt-4-1-mini",
@@ -75,6 +78,7 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// How urgent it is; plans may not let you say.
     pub enum ExtractConfigPriority {
         Low = "low",
         Medium = "medium",
@@ -358,12 +362,14 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Always `parse_v2`.
     pub enum ParseV2ParametersProductType {
         ParseV2 = "parse_v2",
     }
 }
 
 crate::open_enum! {
+    /// Which release of the tier: `latest` or a date.
     pub enum ParseV2ParametersVersion {
         Latest = "latest",
         V20260605 = "2026-06-05",
@@ -652,6 +658,7 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Pages that fit no kind: `include` them as a part of their own, `forbid` them, or `omit` them.
     pub enum SplitStrategyAllowUncategorized {
         Include = "include",
         Forbid = "forbid",
@@ -660,18 +667,21 @@ crate::open_enum! {
 }
 
 crate::open_enum! {
+    /// Always `split_v1`.
     pub enum SplitV1ParametersProductType {
         SplitV1 = "split_v1",
     }
 }
 
 crate::open_enum! {
+    /// Always `spreadsheet_v1`.
     pub enum SpreadsheetV1ParametersProductType {
         SpreadsheetV1 = "spreadsheet_v1",
     }
 }
 
 crate::open_enum! {
+    /// How readily to join tables that stand side by side: `strong` or `weak`.
     pub enum SpreadsheetV1ParametersTableMergeSensitivity {
         Strong = "strong",
         Weak = "weak",

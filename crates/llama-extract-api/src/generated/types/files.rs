@@ -4,19 +4,26 @@
 #[allow(unused_imports, reason = "a subject may need no other")]
 use super::*;
 
+/// Which files to list.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct FileFilter {
+    /// Only files of this data source.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub data_source_id: Option<String>,
+    /// Only files with this id of the caller's.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub external_file_id: Option<String>,
+    /// Only the files with these ids.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file_ids: Option<Vec<String>>,
+    /// Only files with exactly this name.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file_name: Option<String>,
+    /// Only files that somebody uploaded.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub only_manually_uploaded: Option<bool>,
+    /// Only files of this project.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub project_id: Option<String>,
 }
@@ -64,12 +71,16 @@ impl FileFilter {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct FileQueryRequest {
+    /// Which files to list.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub filter: Option<FileFilter>,
+    /// How to order them.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub order_by: Option<String>,
+    /// Files on a page.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub page_size: Option<i64>,
+    /// `next_page_token` of the page before.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub page_token: Option<String>,
 }

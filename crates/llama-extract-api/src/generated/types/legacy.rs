@@ -160,36 +160,52 @@ impl ExtractAgentUpdate {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ExtractConfig {
+    /// Look at a page or at a section at a time.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub chunk_mode: Option<crate::types::DocumentChunkMode>,
+    /// Deprecated: the same as `cite_sources`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub citation_bbox: Option<bool>,
+    /// Say where in the document each value was found.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cite_sources: Option<bool>,
+    /// Say how sure each value is.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub confidence_scores: Option<bool>,
+    /// The model that extracts.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extract_model: Option<crate::types::ExtractConfigExtractModel>,
+    /// How hard to look: `FAST`, `BALANCED`, `MULTIMODAL`, `PREMIUM`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extraction_mode: Option<crate::types::ExtractMode>,
+    /// One result for the document, for each page, or for each row of its tables.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extraction_target: Option<crate::types::ExtractTarget>,
+    /// Look at pages more closely.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub high_resolution_mode: Option<bool>,
+    /// Use no earlier result.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub invalidate_cache: Option<bool>,
+    /// Deprecated.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub multimodal_fast_mode: Option<bool>,
+    /// How many pages to look at together, 1 or more.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub num_pages_context: Option<i64>,
+    /// The pages to read, counted from 1: `1,3,5-7`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub page_range: Option<String>,
+    /// The model that reads the document.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_model: Option<crate::types::PublicModelName>,
+    /// How urgent it is; plans may not let you say.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub priority: Option<crate::types::ExtractConfigPriority>,
+    /// Words to steer the extraction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub system_prompt: Option<String>,
+    /// Say why each value was taken.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub use_reasoning: Option<bool>,
     #[serde(flatten)]

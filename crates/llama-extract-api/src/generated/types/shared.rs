@@ -673,14 +673,19 @@ impl AutoModeSpatialTextOptions {
     }
 }
 
+/// How to tell documents apart.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ClassifyV2Parameters {
+    /// Always `FAST`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub mode: Option<crate::types::ClassifyV2ParametersMode>,
+    /// How to read the document first.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parsing_configuration: Option<ClassifyV2ParsingConfiguration>,
+    /// Always `classify_v2`.
     pub product_type: crate::types::ClassifyV2ParametersProductType,
+    /// The kinds of documents.
     pub rules: Vec<ClassifyV2Rule>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -721,13 +726,17 @@ impl ClassifyV2Parameters {
     }
 }
 
+/// How to read a document before it is classified.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ClassifyV2ParsingConfiguration {
+    /// Its language, `en` by default.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub lang: Option<String>,
+    /// Read no more than this many pages, 1 or more.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub max_pages: Option<i64>,
+    /// The pages to read, counted from 1: `1,3,5-7`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub target_pages: Option<String>,
     #[serde(flatten)]
@@ -755,10 +764,13 @@ impl ClassifyV2ParsingConfiguration {
     }
 }
 
+/// A kind of document.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ClassifyV2Rule {
+    /// How to tell it, 10 to 500 characters.
     pub description: String,
+    /// What it is called, 1 to 50 characters.
     #[serde(rename = "type")]
     pub type_: String,
     #[serde(flatten)]
@@ -811,10 +823,13 @@ pub struct ExtractV2Parameters {
     /// Tighter boxes around citations; without them it is faster. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub advanced_citations: Option<bool>,
+    /// Say where in the document each value was found.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub cite_sources: Option<bool>,
+    /// Say how sure each value is, from 0 to 1. For documents of at most 100 pages.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub confidence_scores: Option<bool>,
+    /// JSON Schema of what to extract: an object at the root, at most 7 levels deep.
     pub data_schema: ::serde_json::Map<String, ::serde_json::Value>,
     /// Neither reuse a cached result nor store this one. (Deployments: since August 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -822,12 +837,16 @@ pub struct ExtractV2Parameters {
     /// The old name of `version`: `latest`, a date, or `continuous` (splitting guided by the schema). A compatibility switch: set `version` everywhere else. (Deployments: April to June 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extract_version: Option<String>,
+    /// One result for the document, for each page, or for each row of its tables.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extraction_target: Option<crate::types::ExtractionTarget>,
+    /// Read no more than this many pages, 1 or more.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub max_pages: Option<i64>,
+    /// A saved parse configuration to read the document with. Ignored on `turbo`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_config_id: Option<String>,
+    /// How hard to work on reading the document; the extract tier when left out. Ignored on `turbo`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_tier: Option<crate::types::ParseTier>,
     /// Always `extract_v2`.
@@ -838,12 +857,16 @@ pub struct ExtractV2Parameters {
     /// Read the cells of a workbook directly: `agentic_plus` only, without citations and confidence. (Deployments: since August 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub spreadsheet_mode: Option<bool>,
+    /// Words to steer the extraction.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub system_prompt: Option<String>,
+    /// The pages to read, counted from 1: `1,3,5-7`. All when left out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub target_pages: Option<String>,
+    /// How hard to look; it sets the price. The service's own default is `cost_effective` in the API, `agentic` in its documentation, so say which.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tier: Option<crate::types::ExtractTier>,
+    /// Which release of the extraction: `latest`, a date (the newest release not later than it), or a release's name. A job answers with the release that it ran.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub version: Option<String>,
     #[serde(flatten)]
@@ -1889,6 +1912,7 @@ impl LlamaParseWebhookConfiguration {
     }
 }
 
+/// How to read documents; the same as a parse request's, without the document.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct ParseV2Parameters {
@@ -1912,8 +1936,11 @@ pub struct ParseV2Parameters {
     pub processing_control: Option<LlamaParseProcessingControl>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub processing_options: Option<LlamaParseProcessingOptions>,
+    /// Always `parse_v2`.
     pub product_type: crate::types::ParseV2ParametersProductType,
+    /// How hard to work on it.
     pub tier: crate::types::ParseTier,
+    /// Which release of the tier: `latest` or a date.
     pub version: crate::types::ParseV2ParametersVersion,
     /// Whom to tell, by the ids of stored webhook configurations. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2037,11 +2064,14 @@ impl ParseV2Parameters {
     }
 }
 
+/// A kind of part.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct SplitCategory {
+    /// How to tell it, up to 2,000 characters.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub description: Option<String>,
+    /// What it is called, 1 to 200 characters.
     pub name: String,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -2065,9 +2095,11 @@ impl SplitCategory {
     }
 }
 
+/// How to split.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct SplitStrategy {
+    /// Pages that fit no kind: `include` them as a part of their own, `forbid` them, or `omit` them.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub allow_uncategorized: Option<crate::types::SplitStrategyAllowUncategorized>,
     /// Words to steer the splitting. (Deployments: since October 2026.)
@@ -2104,9 +2136,11 @@ impl SplitStrategy {
     }
 }
 
+/// How to split a document into parts of different kinds.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct SplitV1Parameters {
+    /// The kinds of parts, 1 to 50.
     pub categories: Vec<SplitCategory>,
     /// A saved parse configuration to read the document with. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -2114,7 +2148,9 @@ pub struct SplitV1Parameters {
     /// How hard to work on reading the document. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub parse_tier: Option<crate::types::ParseTier>,
+    /// Always `split_v1`.
     pub product_type: crate::types::SplitV1ParametersProductType,
+    /// What to do with pages that fit no kind.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub splitting_strategy: Option<SplitStrategy>,
     /// The pages to read, counted from 1: `1,3,5-7`. (Deployments: since October 2026.)
@@ -2177,22 +2213,31 @@ impl SplitV1Parameters {
     }
 }
 
+/// How to find tables in workbooks.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct SpreadsheetV1Parameters {
+    /// The cells to read, in A1 notation.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub extraction_range: Option<String>,
+    /// Make plain tables of nested ones.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub flatten_hierarchical_tables: Option<bool>,
+    /// Describe each table too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub generate_additional_metadata: Option<bool>,
+    /// Read hidden cells too.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub include_hidden_cells: Option<bool>,
+    /// Always `spreadsheet_v1`.
     pub product_type: crate::types::SpreadsheetV1ParametersProductType,
+    /// The sheets to read; all when left out.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub sheet_names: Option<Vec<String>>,
+    /// A kind of workbook to be good at, such as `financial-standard`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub specialization: Option<String>,
+    /// How readily to join tables that stand side by side: `strong` or `weak`.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub table_merge_sensitivity: Option<
         crate::types::SpreadsheetV1ParametersTableMergeSensitivity,
@@ -2200,6 +2245,7 @@ pub struct SpreadsheetV1Parameters {
     /// How hard to work. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub tier: Option<crate::types::SpreadsheetV1ParametersTier>,
+    /// Try what is new.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub use_experimental_processing: Option<bool>,
     #[serde(flatten)]

@@ -72,9 +72,12 @@ impl WebhookConfigCreate {
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
 pub struct WebhookConfigQueryResponse {
+    /// The configurations.
     pub items: Vec<WebhookConfigResponse>,
+    /// The token for the next page; null, empty or missing on the last one.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub next_page_token: Option<String>,
+    /// How many there are in all, when asked for.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub total_size: Option<i64>,
     #[serde(flatten)]
