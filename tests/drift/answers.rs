@@ -171,6 +171,7 @@ fn there_is_an_answer_for_every_operation_and_it_is_what_the_spec_promises() {
         let faults = spec.faults(operation, status, &recorded(operation));
         assert!(faults.is_empty(), "{operation}: {faults:#?}");
     }
+    crate::assert_no_others("answers", |name| spec.answers().any(|(id, ..)| id == name));
 }
 
 #[test]

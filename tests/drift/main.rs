@@ -24,3 +24,19 @@ fn assert_snapshot(folder: &str, name: &str, text: &str) {
     settings.set_omit_expression(true);
     settings.bind(|| insta::assert_snapshot!(name, text));
 }
+
+/// Holds that a folder has files of these names alone: what is left over from a name that is gone misleads.
+fn assert_no_others(folder: &str, is_known: impl Fn(&str) -> bool) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("drift")
+        .join(folder);
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        assert!(
+            is_known(name),
+            "remove {}: there is no such thing",
+            path.display()
+        );
+    }
+}

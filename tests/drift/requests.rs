@@ -193,4 +193,5 @@ fn every_operation_has_a_typed_way_or_is_named_here() {
         })
         .collect();
     assert!(missing.is_empty(), "no typed way to {missing:?}");
+    crate::assert_no_others("snapshots/requests", |name| made.contains(name));
 }

@@ -133,10 +133,5 @@ fn the_fields_of_each_type() {
 fn a_type_that_is_gone_leaves_no_snapshot() {
     let spec = Spec::read();
     let names = reached(&spec);
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/drift/snapshots/types");
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let file = entry.unwrap().file_name().into_string().unwrap();
-        let name = file.split('.').next().unwrap();
-        assert!(names.contains(name), "remove {file}: there is no such type");
-    }
+    crate::assert_no_others("snapshots/types", |name| names.contains(name));
 }

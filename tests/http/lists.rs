@@ -184,6 +184,14 @@ async fn a_list_is_a_stream() {
 }
 
 #[tokio::test]
+async fn a_list_can_be_read_in_a_task_of_its_own() {
+    let stub = Stub::start([page(&["1"], json!("t1")), page(&["2"], Value::Null)]).await;
+    let files = stub.client().files().list();
+    let read = tokio::spawn(async move { files.collect_all().await });
+    assert_eq!(read.await.unwrap().unwrap().len(), 2);
+}
+
+#[tokio::test]
 async fn a_wait_that_is_dropped_loses_nothing() {
     let stub = Stub::start([page(&["1"], Value::Null)]).await;
     let mut files = stub.client().files().list();

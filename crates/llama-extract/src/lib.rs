@@ -40,6 +40,10 @@
 //! ```
 //!
 //! For the hosted service, `Client::from_env()?` is all that changes.
+//!
+//! Around extractions there are [`files`], saved [`configurations`] (and [`Client::extract_saved`]), [`schemas`] to have
+//! validated or generated, [`jobs`] as a list, [`webhook_configs`], and the [`legacy`] API. What the service lists is a
+//! [`List`]: a stream over all its pages. [`Client::api`] has everything else.
 
 mod answer;
 mod client;
