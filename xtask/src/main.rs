@@ -7,7 +7,6 @@
 //! ```
 
 #![allow(
-    clippy::print_stdout,
     clippy::print_stderr,
     reason = "a command talks to the terminal that started it"
 )]
@@ -17,6 +16,7 @@ mod import;
 mod layout;
 mod regen;
 mod schema;
+mod terminal;
 mod tidy;
 mod whole;
 

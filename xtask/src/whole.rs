@@ -10,23 +10,23 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use toml::{Table, Value};
 
-use crate::{import, layout, regen, schema};
+use crate::{import, layout, regen, schema, terminal};
 
 const CRATE: &str = "crates/llama-extract-api";
 
 pub(crate) fn run(document: &Path) -> Result<()> {
     let spec = import::everything(document)?;
-    println!(
+    terminal::say(format!(
         "{} operations, {} schemas",
         schema::operations(&spec).count(),
         schema::components(&spec).len()
-    );
+    ))?;
     let generated = regen::generate(spec)?;
     let root = layout::root();
     let folder = root.join("target/whole");
     prepare(&root, &folder)?;
     regen::write(&folder.join("src/generated"), &generated.files)?;
-    regen::report(&generated.skipped);
+    regen::report(&generated.skipped)?;
     let status = Command::new(env!("CARGO"))
         .args(["check", "--quiet", "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
@@ -40,7 +40,7 @@ pub(crate) fn run(document: &Path) -> Result<()> {
             document.display()
         );
     }
-    println!("all of it compiles");
+    terminal::say("all of it compiles")?;
     Ok(())
 }
 

@@ -29,10 +29,11 @@ mod verify;
 mod view;
 mod wording;
 
-use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
+
+use crate::terminal;
 use serde_json::Value;
 
 use self::compare::Comparison;
@@ -60,7 +61,7 @@ pub(crate) fn run(old: &Path, new: &Path, format: Format, selected: bool) -> Res
         Format::Text => report.to_text(),
         Format::Json => report.to_json()?,
     };
-    print(&text)?;
+    terminal::print(&text)?;
     Ok(report.is_breaking())
 }
 
@@ -73,7 +74,7 @@ pub(crate) fn print_to_spec(spec: &Path, new: &Value) -> Result<()> {
     let report = compare(document::pair(document::read(spec)?, new, false)?);
     let text = report.to_text();
     let separator = if report.is_empty() { " " } else { "\n\n" };
-    print(&format!("{}:{separator}{text}", crate::layout::SPEC))
+    terminal::print(&format!("{}:{separator}{text}", crate::layout::SPEC))
 }
 
 fn compare(pair: Pair) -> Report {
@@ -87,14 +88,5 @@ fn compare(pair: Pair) -> Report {
         changes,
         bindings: Bindings::of(&old.plain, &new.plain),
         notes,
-    }
-}
-
-/// Prints a whole text. A reader that has seen enough (`| head`) is no error.
-fn print(text: &str) -> Result<()> {
-    let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        result => result.context("cannot write to standard output"),
     }
 }

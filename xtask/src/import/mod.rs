@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::layout;
-use crate::schema;
+use crate::{schema, terminal};
 
 /// Imports the document at `path`.
 pub(crate) fn run(path: &Path, date: Option<&str>) -> Result<()> {
@@ -57,16 +57,16 @@ impl Imported {
         write(&root.join(layout::SPEC), &text)?;
         write(&root.join(layout::LOCK), &self.lock.to_toml()?)?;
 
-        println!(
+        terminal::say(format!(
             "{} operations, {} schemas",
             schema::operations(&self.spec).count(),
             schema::components(&self.spec).len()
-        );
-        println!(
+        ))?;
+        terminal::say(format!(
             "wrote {} and {}; next: cargo xtask regen",
             layout::SPEC,
             layout::LOCK
-        );
+        ))?;
         Ok(())
     }
 }

@@ -20,7 +20,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use crate::layout;
-use crate::schema;
+use crate::{schema, terminal};
 
 /// Writes the generated code, or with `check` compares it with what is there.
 pub(crate) fn run(check: bool) -> Result<()> {
@@ -37,15 +37,15 @@ pub(crate) fn run(check: bool) -> Result<()> {
     let folder = root.join(layout::GENERATED);
     if check {
         compare(&folder, &generated.files)?;
-        println!("{} is up to date", layout::GENERATED);
+        terminal::say(format!("{} is up to date", layout::GENERATED))?;
     } else {
         write(&folder, &generated.files)?;
-        println!(
+        terminal::say(format!(
             "wrote {} files to {}",
             generated.files.len(),
             layout::GENERATED
-        );
-        report(&generated.skipped);
+        ))?;
+        report(&generated.skipped)?;
     }
     Ok(())
 }
@@ -107,13 +107,14 @@ fn quietly<T>(generate: impl FnOnce() -> Result<T, String>) -> Result<T, String>
 }
 
 /// Lists what was left out.
-pub(crate) fn report(skipped: &[simplify::Skipped]) {
+pub(crate) fn report(skipped: &[simplify::Skipped]) -> Result<()> {
     if !skipped.is_empty() {
-        println!("not generated, left to hand-written calls:");
+        terminal::say("not generated, left to hand-written calls:")?;
     }
     for simplify::Skipped { operation, reason } in skipped {
-        println!("  {operation}: {reason}");
+        terminal::say(format!("  {operation}: {reason}"))?;
     }
+    Ok(())
 }
 
 /// Writes every file, then removes those that are not generated any more.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::layout;
+use crate::{layout, terminal};
 
 /// A text file of the repository, by its path from the root.
 struct File {
@@ -36,7 +36,7 @@ pub(crate) fn run() -> Result<()> {
             breaches.join("\n  ")
         );
     }
-    println!("{} files are tidy", files.len());
+    terminal::say(format!("{} files are tidy", files.len()))?;
     Ok(())
 }
 
