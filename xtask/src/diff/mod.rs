@@ -1,6 +1,6 @@
 //! `cargo xtask diff`: what differs between two documents, and whether it breaks this client.
 //!
-//! [`document`] reads and normalises, [`compare`] and its neighbours find the facts and class them, [`report`] prints.
+//! [`document`] reads and normalises, [`mod@compare`] and its neighbours find the facts and class them, [`report`] prints.
 //! The rules stand as tables at the top of the module that applies them: [`operations`], [`access`], [`parameters`],
 //! [`bodies`], [`answers`], [`types`], [`object`], [`union`], [`values`], [`wording`].
 //!
@@ -33,13 +33,13 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::terminal;
 use serde_json::Value;
 
 use self::compare::Comparison;
 use self::document::Pair;
 use self::report::Report;
 use self::rust_names::Bindings;
+use crate::terminal;
 
 /// How changes are written.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]

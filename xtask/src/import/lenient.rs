@@ -95,7 +95,7 @@ pub(crate) fn operation_id(operation: &Value, method: &str, path: &str) -> Strin
     }
 }
 
-/// The rules of [`normalize`], which make equal what means the same.
+/// The rules of [`mod@normalize`], which make equal what means the same.
 pub(crate) fn normalize(document: &mut Value) -> Result<()> {
     normalize::normalize(document)
 }

@@ -121,6 +121,7 @@ fn by_type(items: Vec<Item>) -> BTreeMap<String, Vec<Item>> {
                     syntax::tidy_docs(&mut field.attrs);
                 }
                 tell_fields_apart(item);
+                default_without_required(item);
                 item.ident.to_string()
             }
             Item::Enum(item) => {
@@ -172,6 +173,22 @@ fn tell_fields_apart(item: &mut ItemStruct) {
                 .push(syn::parse_quote!(#[serde(rename = #property)]));
         }
         field.ident = Some(format_ident!("{name}"));
+    }
+}
+
+/// What needs nothing can be made from nothing. typify derives `Default` for some of these only.
+fn default_without_required(item: &mut ItemStruct) {
+    let Fields::Named(fields) = &item.fields else {
+        return;
+    };
+    let needs =
+        |field: &syn::Field| syntax::option_of(&field.ty).is_none() && !syntax::is_flattened(field);
+    let derived = item
+        .attrs
+        .iter()
+        .any(|attribute| attribute.to_token_stream().to_string().contains("Default"));
+    if !derived && !fields.named.iter().any(needs) {
+        item.attrs.push(syn::parse_quote!(#[derive(Default)]));
     }
 }
 

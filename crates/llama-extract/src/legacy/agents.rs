@@ -9,7 +9,6 @@ use llama_extract_api::types::{
     ExtractAgent, ExtractAgentCreate, ExtractAgentUpdate, ExtractConfig,
 };
 
-use super::run::no_settings;
 use crate::page::{ListQuery, Page, PageFuture, sealed};
 use crate::request::{With as _, path_id};
 use crate::{Client, DataSchema, Error, ExtractSchema, List};
@@ -21,7 +20,7 @@ pub struct SetAgent<T> {
     client: Client,
     which: Which,
     schema: Option<DataSchema>,
-    config: Result<ExtractConfig, Error>,
+    config: ExtractConfig,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -37,14 +36,14 @@ impl<T: ExtractSchema> SetAgent<T> {
             client,
             which,
             schema: None,
-            config: no_settings(),
+            config: ExtractConfig::default(),
             kind: PhantomData,
         }
     }
 
     /// Settings; what is not set is left to the service: `.configure(|config| config.cite_sources(true))`.
     pub fn configure(mut self, f: impl FnOnce(ExtractConfig) -> ExtractConfig) -> Self {
-        self.config = self.config.map(f);
+        self.config = f(self.config);
         self
     }
 
@@ -63,14 +62,14 @@ impl<T: ExtractSchema> SetAgent<T> {
         match self.which {
             Which::New(name) => {
                 let what = format!("create agent {name}");
-                let body = ExtractAgentCreate::new(self.config?, schema, name);
+                let body = ExtractAgentCreate::new(self.config, schema, name);
                 let request = api.create_extraction_agent().body(body);
                 let request = self.client.scoped(request);
                 self.client.answer(request.send(), what).await
             }
             Which::Existing(id) => {
                 let what = format!("update agent {id}");
-                let body = ExtractAgentUpdate::new(self.config?, schema);
+                let body = ExtractAgentUpdate::new(self.config, schema);
                 let request = api.update_extraction_agent().body(body);
                 let request = request.extraction_agent_id(path_id(&id, "agent")?);
                 self.client.answer(request.send(), what).await

@@ -22,7 +22,7 @@ pub struct LegacyRun<T> {
     legacy: Legacy,
     input: Input,
     schema: Option<DataSchema>,
-    config: Result<ExtractConfig, Error>,
+    config: ExtractConfig,
     deadline: Duration,
     kind: PhantomData<fn() -> T>,
 }
@@ -38,7 +38,7 @@ impl<T: ExtractSchema> LegacyRun<T> {
             legacy,
             input,
             schema: None,
-            config: no_settings(),
+            config: ExtractConfig::default(),
             deadline: DEADLINE,
             kind: PhantomData,
         }
@@ -46,7 +46,7 @@ impl<T: ExtractSchema> LegacyRun<T> {
 
     /// Settings; what is not set is left to the service: `.configure(|config| config.cite_sources(true))`.
     pub fn configure(mut self, f: impl FnOnce(ExtractConfig) -> ExtractConfig) -> Self {
-        self.config = self.config.map(f);
+        self.config = f(self.config);
         self
     }
 
@@ -74,7 +74,7 @@ impl<T: ExtractSchema> LegacyRun<T> {
             Some(schema) => schema,
             None => T::data_schema()?,
         };
-        let body = ExtractStatelessRequest::new(self.config?, schema.into_object());
+        let body = ExtractStatelessRequest::new(self.config, schema.into_object());
         let what = format!("create a legacy extraction from {}", self.input);
         let body = match self.input {
             Input::Text(text) => body.text(text),
@@ -126,12 +126,6 @@ impl<T: ExtractSchema + 'static> IntoFuture for LegacyRun<T> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(self.finish())
     }
-}
-
-/// Nothing set: every field of the type may be missing. The bindings make such a type from JSON alone.
-pub(super) fn no_settings() -> Result<ExtractConfig, Error> {
-    serde_json::from_str("{}")
-        .map_err(|error| Error::argument(format!("the legacy settings need a value: {error}")))
 }
 
 /// A document in the request itself.

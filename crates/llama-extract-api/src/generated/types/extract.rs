@@ -183,6 +183,7 @@ impl ExtractConfiguration {
 /// What a job cost, in credits.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct ExtractJobCredits {
     /// The whole charge; null while it is not settled.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -221,6 +222,7 @@ impl ExtractJobCredits {
 /// Where values were found, and how the document was read.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct ExtractJobMetadata {
     /// Where each value was found.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -259,6 +261,7 @@ impl ExtractJobMetadata {
 /// Counters of a job.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct ExtractJobUsage {
     /// Tokens of the document. (Deployments: April to June 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -493,6 +496,7 @@ impl ExtractV2JobCreate {
 /// What the service tells about a job.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct ExtractV2JobMetadata {
     /// Counters.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -645,6 +649,7 @@ impl ExtractV2SchemaValidateResponse {
 /// Where values were found: one of the three is set, as the extraction target says. Each tree mirrors the data schema.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct ExtractedFieldMetadata {
     /// For a result by document.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -159,6 +159,7 @@ impl ExtractAgentUpdate {
 /// How the legacy API extracts.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct ExtractConfig {
     /// Look at a page or at a section at a time.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]

@@ -757,6 +757,7 @@ impl ParseConcernItem {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct ParseJobCredits {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub credits: Option<f64>,

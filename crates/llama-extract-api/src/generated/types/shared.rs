@@ -408,6 +408,7 @@ impl AutoModeConfigurationEntry {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct AutoModeCropBox {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub bottom: Option<f64>,
@@ -450,6 +451,7 @@ impl AutoModeCropBox {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct AutoModeIgnoreOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub ignore_diagonal_text: Option<bool>,
@@ -476,6 +478,7 @@ impl AutoModeIgnoreOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct AutoModeParsingConf {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub adaptive_long_table: Option<bool>,
@@ -612,6 +615,7 @@ impl AutoModeParsingConf {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct AutoModePresentationOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub out_of_bounds_content: Option<bool>,
@@ -638,6 +642,7 @@ impl AutoModePresentationOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct AutoModeSpatialTextOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub do_not_unroll_columns: Option<bool>,
@@ -729,6 +734,7 @@ impl ClassifyV2Parameters {
 /// How to read a document before it is classified.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct ClassifyV2ParsingConfiguration {
     /// Its language, `en` by default.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -998,6 +1004,7 @@ impl ExtractV2Parameters {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseAgenticOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub custom_prompt: Option<String>,
@@ -1016,6 +1023,7 @@ impl LlamaParseAgenticOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseCostOptimizerParameters {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub enable: Option<bool>,
@@ -1034,6 +1042,7 @@ impl LlamaParseCostOptimizerParameters {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseCropBox {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub bottom: Option<f64>,
@@ -1100,6 +1109,7 @@ impl From<::serde_json::Map<String, ::serde_json::Value>> for LlamaParseFastOpti
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseHtmlOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub make_all_elements_visible: Option<bool>,
@@ -1134,6 +1144,7 @@ impl LlamaParseHtmlOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseIgnoreOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub ignore_diagonal_text: Option<bool>,
@@ -1168,6 +1179,7 @@ impl LlamaParseIgnoreOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseImageOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub camera_photo_correction: Option<bool>,
@@ -1186,6 +1198,7 @@ impl LlamaParseImageOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseInputOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub html: Option<LlamaParseHtmlOptions>,
@@ -1243,6 +1256,7 @@ impl LlamaParseInputOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseJobFailureConditions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub allowed_page_failure_ratio: Option<f64>,
@@ -1296,6 +1310,7 @@ impl LlamaParseJobFailureConditions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseMarkdownOptions {
     /// Mark line numbers. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1348,6 +1363,7 @@ impl LlamaParseMarkdownOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseOcrParameters {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub languages: Option<Vec<crate::types::ParserLanguages>>,
@@ -1369,6 +1385,7 @@ impl LlamaParseOcrParameters {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseOutputOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub additional_outputs: Option<Vec<String>>,
@@ -1474,6 +1491,7 @@ impl LlamaParseOutputOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParsePageRanges {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub max_pages: Option<i64>,
@@ -1524,6 +1542,7 @@ impl From<::serde_json::Map<String, ::serde_json::Value>> for LlamaParsePdfOptio
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParsePresentationOptions {
     /// Read hidden slides too. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -1559,6 +1578,7 @@ impl LlamaParsePresentationOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseProcessingControl {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub job_failure_conditions: Option<LlamaParseJobFailureConditions>,
@@ -1588,6 +1608,7 @@ impl LlamaParseProcessingControl {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseProcessingOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub aggressive_table_extraction: Option<bool>,
@@ -1693,6 +1714,7 @@ impl LlamaParseProcessingOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseSpatialTextOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub do_not_unroll_columns: Option<bool>,
@@ -1730,6 +1752,7 @@ impl LlamaParseSpatialTextOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseSpreadsheetOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub detect_sub_tables_in_sheets: Option<bool>,
@@ -1767,6 +1790,7 @@ impl LlamaParseSpreadsheetOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseTables {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub compact_markdown_tables: Option<bool>,
@@ -1812,6 +1836,7 @@ impl LlamaParseTables {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseTablesAsSpreadsheetOptions {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub enable: Option<bool>,
@@ -1838,6 +1863,7 @@ impl LlamaParseTablesAsSpreadsheetOptions {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseTimeouts {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub base_in_seconds: Option<i64>,
@@ -1864,6 +1890,7 @@ impl LlamaParseTimeouts {
 
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct LlamaParseWebhookConfiguration {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_events: Option<Vec<String>>,
@@ -2098,6 +2125,7 @@ impl SplitCategory {
 /// How to split.
 #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
 #[non_exhaustive]
+#[derive(Default)]
 pub struct SplitStrategy {
     /// Pages that fit no kind: `include` them as a part of their own, `forbid` them, or `omit` them.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
