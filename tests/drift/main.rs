@@ -13,6 +13,7 @@ mod forward;
 mod operations;
 mod places;
 mod requests;
+mod secrets;
 mod types;
 mod wire;
 

@@ -8,6 +8,9 @@ use serde_json::{Map, Value};
 /// A JSON object: a schema, an operation, a document.
 pub(crate) type Object = Map<String, Value>;
 
+/// Marks a property of ours that must not be printed.
+pub(crate) const SECRET: &str = "x-secret";
+
 /// Where the components that schemas refer to stand.
 pub(crate) const COMPONENTS: &str = "#/components/schemas/";
 

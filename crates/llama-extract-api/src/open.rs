@@ -160,4 +160,28 @@ macro_rules! untagged_union {
     };
 }
 
+/// A secret as `Debug` shows it: whether there is one.
+pub(crate) enum Hidden {
+    Nothing,
+    Something,
+}
+
+impl Hidden {
+    pub(crate) fn of(secret: &impl serde::Serialize) -> Self {
+        match serde_json::to_value(secret) {
+            Ok(serde_json::Value::Null) => Self::Nothing,
+            _ => Self::Something,
+        }
+    }
+}
+
+impl std::fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Nothing => "None",
+            Self::Something => "***",
+        })
+    }
+}
+
 pub(crate) use {open_enum, tagged_union, untagged_union};

@@ -32,7 +32,7 @@ impl ContentUrl {
         self.0.expires_at
     }
 
-    /// The link as the bindings have it. (Their `Debug` prints it.)
+    /// The link as the bindings have it. Their `Debug` hides it too.
     #[must_use]
     pub fn into_inner(self) -> PresignedUrl {
         self.0

@@ -31,7 +31,7 @@ pub(super) fn generate(spec: &Value, open: &[OpenType]) -> Result<BTreeMap<Strin
         anyhow!("{place}typify refuses the schema ({refusal}); a rule of xtask/src/regen/simplify.rs is missing")
     })?;
     let file: syn::File = syn::parse2(stream).context("typify's output does not parse")?;
-    Ok(by_type(file.items))
+    Ok(by_type(file.items, &secrets(spec)))
 }
 
 /// typify's code for all definitions; those named in `replaced` are taken for types of ours.
@@ -110,7 +110,7 @@ fn nullable_to_union(schema: &mut Object) {
 }
 
 /// Sorts items to their types, drops what we have no use for, and adds what typify does not write.
-fn by_type(items: Vec<Item>) -> BTreeMap<String, Vec<Item>> {
+fn by_type(items: Vec<Item>, secrets: &[(String, String)]) -> BTreeMap<String, Vec<Item>> {
     let mut types: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     for mut item in items {
         let name = match &mut item {
@@ -143,8 +143,13 @@ fn by_type(items: Vec<Item>) -> BTreeMap<String, Vec<Item>> {
             Item::Struct(item) => setters(item),
             _ => None,
         };
+        let debug = match &mut item {
+            Item::Struct(item) => debug_without_secrets(item, secrets),
+            _ => None,
+        };
         let list = types.entry(name).or_default();
         list.push(item);
+        list.extend(debug);
         list.extend(setters);
     }
     types
@@ -174,6 +179,73 @@ fn tell_fields_apart(item: &mut ItemStruct) {
         }
         field.ident = Some(format_ident!("{name}"));
     }
+}
+
+/// Types and their properties that must not be printed.
+fn secrets(spec: &Value) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (component, schema) in schema::components(spec) {
+        let properties = schema.get("properties").and_then(Value::as_object);
+        for (property, schema) in properties.into_iter().flatten() {
+            if schema.get(schema::SECRET) == Some(&json!(true)) {
+                found.push((rust_name(component), property.clone()));
+            }
+        }
+    }
+    found
+}
+
+/// A `Debug` that says of a secret only whether there is one, in place of the derived one.
+fn debug_without_secrets(item: &mut ItemStruct, secrets: &[(String, String)]) -> Option<Item> {
+    let of_this = |name: &str| {
+        secrets
+            .iter()
+            .any(|(of, property)| item.ident == of && property == name)
+    };
+    let names: Vec<syn::Ident> = item
+        .fields
+        .iter()
+        .filter_map(|field| field.ident.clone())
+        .collect();
+    let hidden: Vec<bool> = names
+        .iter()
+        .map(|name| of_this(name.to_string().trim_start_matches("r#")))
+        .collect();
+    if !hidden.contains(&true) {
+        return None;
+    }
+    for attribute in &mut item.attrs {
+        if attribute.path().is_ident("derive") {
+            let kept = attribute
+                .parse_args_with(
+                    syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated,
+                )
+                .ok()?
+                .into_iter()
+                .filter(|path| {
+                    path.segments
+                        .last()
+                        .is_some_and(|last| last.ident != "Debug")
+                });
+            *attribute = syn::parse_quote!(#[derive(#(#kept),*)]);
+        }
+    }
+    let fields = names.iter().zip(&hidden).map(|(name, hidden)| {
+        let label = name.to_string();
+        if *hidden {
+            quote!(.field(#label, &crate::open::Hidden::of(&self.#name)))
+        } else {
+            quote!(.field(#label, &self.#name))
+        }
+    });
+    let (ident, label) = (&item.ident, item.ident.to_string());
+    Some(syn::parse_quote! {
+        impl std::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#label) #(#fields)* .finish()
+            }
+        }
+    })
 }
 
 /// What needs nothing can be made from nothing. typify derives `Default` for some of these only.

@@ -49,6 +49,37 @@ impl Property {
     }
 }
 
+/// A property that must not be printed: the bindings hide it in `Debug`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Secret {
+    /// The schemas that have it.
+    of: Vec<String>,
+    pub(super) name: String,
+    /// For the people who read the file.
+    #[serde(rename = "reason")]
+    _reason: String,
+}
+
+impl Secret {
+    pub(super) fn apply(&self, spec: &mut Value) -> Result<()> {
+        for of in &self.of {
+            let property = spec
+                .pointer_mut("/components/schemas")
+                .and_then(|schemas| {
+                    schemas
+                        .get_mut(of)?
+                        .get_mut("properties")?
+                        .get_mut(&self.name)?
+                        .as_object_mut()
+                })
+                .with_context(|| format!("{of} has no property {} any more", self.name))?;
+            property.insert(crate::schema::SECRET.into(), true.into());
+        }
+        Ok(())
+    }
+}
+
 /// Values of an enum.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -23,6 +23,8 @@ pub(super) struct Overlay {
     #[serde(default)]
     values: Vec<addition::Values>,
     #[serde(default)]
+    secret: Vec<addition::Secret>,
+    #[serde(default)]
     answer: Vec<answer::Answer>,
     /// Parameter name to what it means in every operation that does not say otherwise.
     #[serde(default)]
@@ -64,6 +66,9 @@ impl Overlay {
         }
         for it in &self.values {
             entries.push(Entry::new("values", &it.of, |spec| it.apply(spec)));
+        }
+        for it in &self.secret {
+            entries.push(Entry::new("secret", &it.name, |spec| it.apply(spec)));
         }
         for it in &self.answer {
             entries.push(Entry::new("answer", &it.status, |spec| it.apply(spec)));

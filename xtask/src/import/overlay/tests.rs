@@ -112,6 +112,23 @@ fn values_are_added_to_an_enum_and_refused_where_they_are_by_now() {
 }
 
 #[test]
+fn a_secret_is_marked_and_refused_where_it_is_gone() {
+    let overlay = "[[secret]]\nof = [\"A\"]\nname = \"key\"\nreason = \"r\"\n";
+    let spec =
+        json!({"components": {"schemas": {"A": {"properties": {"key": {"type": "string"}}}}}});
+    let spec = apply(overlay, spec).unwrap();
+    assert_eq!(
+        spec["components"]["schemas"]["A"]["properties"]["key"],
+        json!({"type": "string", "x-secret": true})
+    );
+    let error = apply(overlay, json!({})).unwrap_err();
+    assert_eq!(
+        format!("{error:#}"),
+        "spec/overlay.toml: secret \"key\": A has no property key any more"
+    );
+}
+
+#[test]
 fn an_answer_is_added_where_it_can_come() {
     let overlay = "[[answer]]\nstatus = \"404\"\nschema = \"E\"\ndescription = \"Gone.\"\nreason = \"r\"\nmethods = [\"get\"]\n";
     let spec = json!({"paths": {"/a": {"get": {"responses": {}}, "post": {"responses": {}}}}});

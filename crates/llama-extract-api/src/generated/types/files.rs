@@ -251,7 +251,7 @@ impl FileV2 {
 }
 
 /// A link to a file's content. It carries its own permission: send no key along.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone)]
 #[non_exhaustive]
 pub struct PresignedUrl {
     /// Until when it works.
@@ -263,6 +263,17 @@ pub struct PresignedUrl {
     pub url: String,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl std::fmt::Debug for PresignedUrl {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PresignedUrl")
+            .field("expires_at", &self.expires_at)
+            .field("form_fields", &crate::open::Hidden::of(&self.form_fields))
+            .field("url", &crate::open::Hidden::of(&self.url))
+            .field("extra", &self.extra)
+            .finish()
+    }
 }
 
 impl PresignedUrl {

@@ -1888,7 +1888,7 @@ impl LlamaParseTimeouts {
     }
 }
 
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone)]
 #[non_exhaustive]
 #[derive(Default)]
 pub struct LlamaParseWebhookConfiguration {
@@ -1904,6 +1904,18 @@ pub struct LlamaParseWebhookConfiguration {
     pub webhook_url: Option<String>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl std::fmt::Debug for LlamaParseWebhookConfiguration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("LlamaParseWebhookConfiguration")
+            .field("webhook_events", &self.webhook_events)
+            .field("webhook_headers", &crate::open::Hidden::of(&self.webhook_headers))
+            .field("webhook_output_format", &self.webhook_output_format)
+            .field("webhook_url", &self.webhook_url)
+            .field("extra", &self.extra)
+            .finish()
+    }
 }
 
 impl LlamaParseWebhookConfiguration {
@@ -2386,7 +2398,7 @@ impl UntypedParameters {
 }
 
 /// Whom to tell when a job's status changes.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Default)]
 #[non_exhaustive]
 pub struct WebhookConfiguration {
     /// Which events to send; all when left out.
@@ -2404,6 +2416,21 @@ pub struct WebhookConfiguration {
     /// Where to send the events.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_url: Option<String>,
+}
+
+impl std::fmt::Debug for WebhookConfiguration {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WebhookConfiguration")
+            .field("webhook_events", &self.webhook_events)
+            .field("webhook_headers", &crate::open::Hidden::of(&self.webhook_headers))
+            .field("webhook_output_format", &self.webhook_output_format)
+            .field(
+                "webhook_signing_secret",
+                &crate::open::Hidden::of(&self.webhook_signing_secret),
+            )
+            .field("webhook_url", &self.webhook_url)
+            .finish()
+    }
 }
 
 impl WebhookConfiguration {

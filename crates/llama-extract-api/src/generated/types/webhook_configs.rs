@@ -5,7 +5,7 @@
 use super::*;
 
 /// A webhook configuration to store.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone)]
 #[non_exhaustive]
 pub struct WebhookConfigCreate {
     /// Which events to send; all when left out. An empty list is refused.
@@ -22,6 +22,21 @@ pub struct WebhookConfigCreate {
     pub webhook_signing_secret: Option<String>,
     /// Where to send the events.
     pub webhook_url: String,
+}
+
+impl std::fmt::Debug for WebhookConfigCreate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WebhookConfigCreate")
+            .field("webhook_events", &self.webhook_events)
+            .field("webhook_headers", &crate::open::Hidden::of(&self.webhook_headers))
+            .field("webhook_output_format", &self.webhook_output_format)
+            .field(
+                "webhook_signing_secret",
+                &crate::open::Hidden::of(&self.webhook_signing_secret),
+            )
+            .field("webhook_url", &self.webhook_url)
+            .finish()
+    }
 }
 
 impl WebhookConfigCreate {
@@ -110,7 +125,7 @@ impl WebhookConfigQueryResponse {
 }
 
 /// A stored webhook configuration.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone)]
 #[non_exhaustive]
 pub struct WebhookConfigResponse {
     /// When it was created.
@@ -140,6 +155,24 @@ pub struct WebhookConfigResponse {
     pub webhook_url: String,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
+}
+
+impl std::fmt::Debug for WebhookConfigResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WebhookConfigResponse")
+            .field("created_at", &self.created_at)
+            .field("has_secret", &self.has_secret)
+            .field("id", &self.id)
+            .field("tenant_id", &self.tenant_id)
+            .field("tenant_type", &self.tenant_type)
+            .field("updated_at", &self.updated_at)
+            .field("webhook_events", &self.webhook_events)
+            .field("webhook_headers", &crate::open::Hidden::of(&self.webhook_headers))
+            .field("webhook_output_format", &self.webhook_output_format)
+            .field("webhook_url", &self.webhook_url)
+            .field("extra", &self.extra)
+            .finish()
+    }
 }
 
 impl WebhookConfigResponse {
@@ -211,7 +244,7 @@ impl WebhookConfigResponse {
 }
 
 /// What to change; what is left out stays as it is.
-#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+#[derive(::serde::Deserialize, ::serde::Serialize, Clone, Default)]
 #[non_exhaustive]
 pub struct WebhookConfigUpdate {
     /// Which events to send. An empty list is refused.
@@ -229,6 +262,21 @@ pub struct WebhookConfigUpdate {
     /// Where to send the events.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_url: Option<String>,
+}
+
+impl std::fmt::Debug for WebhookConfigUpdate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WebhookConfigUpdate")
+            .field("webhook_events", &self.webhook_events)
+            .field("webhook_headers", &crate::open::Hidden::of(&self.webhook_headers))
+            .field("webhook_output_format", &self.webhook_output_format)
+            .field(
+                "webhook_signing_secret",
+                &crate::open::Hidden::of(&self.webhook_signing_secret),
+            )
+            .field("webhook_url", &self.webhook_url)
+            .finish()
+    }
 }
 
 impl WebhookConfigUpdate {
