@@ -25,6 +25,7 @@ fn shown(error: &Error) -> String {
         ("not_found", error.is_not_found()),
         ("rate_limited", error.is_rate_limited()),
         ("transport", error.is_transport()),
+        ("senseless_answer", error.is_senseless_answer()),
         ("retryable", error.is_retryable()),
     ];
     let holds: Vec<&str> = predicates
@@ -75,5 +76,5 @@ errors! {
     a_502_of_a_proxy: Reply::text(502, "<html><body>Bad gateway</body></html>") => |error| error.is_retryable();
     a_503_without_a_body: Reply::text(503, "") => |error| error.is_retryable();
     a_detail_of_a_new_form: Reply::json(400, &json!({"detail": {"code": 7}})) => |error| error.message().unwrap().contains('7');
-    an_answer_that_is_not_json: Reply::text(200, "<html>welcome</html>") => |error| error.is_transport();
+    an_answer_that_is_not_json: Reply::text(200, "<html>welcome</html>") => |error| error.is_senseless_answer();
 }

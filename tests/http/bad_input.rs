@@ -242,7 +242,7 @@ async fn a_proxy_page_is_not_taken_for_an_answer() {
         .await
         .unwrap_err();
     assert!(
-        error.is_transport() && error.to_string().contains("base URL"),
+        error.is_senseless_answer() && error.to_string().contains("base URL"),
         "{error}"
     );
     let error = client

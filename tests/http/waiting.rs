@@ -85,6 +85,35 @@ async fn an_error_that_does_not_pass_ends_the_wait_with_the_job_id() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_not_the_apis_ends_the_wait_with_the_job_id() {
+    for strange in ["<html>Welcome</html>", "[1, 2]"] {
+        let stub = Stub::start([job("PENDING"), Reply::text(200, strange)]).await;
+        let error = stub
+            .client()
+            .extract::<Total>(Document::file_id("dfl-1"))
+            .await
+            .unwrap_err();
+        assert!(
+            error.is_senseless_answer() && !error.is_retryable(),
+            "{error}"
+        );
+        assert_eq!(error.job_id(), Some("ext-1"));
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_cut_off_is_asked_for_again() {
+    let cut = r#"{"id": "ext-1", "status": "COMPL"#;
+    let stub = Stub::start([job("PENDING"), Reply::text(200, cut), job("COMPLETED")]).await;
+    let found = stub
+        .client()
+        .extract::<Total>(Document::file_id("dfl-1"))
+        .await
+        .unwrap();
+    assert_eq!(found.value.total, 12.5);
+}
+
+#[tokio::test]
 async fn a_failed_job_is_an_error_with_the_services_words() {
     let stub = Stub::start([job("PENDING"), job("FAILED")]).await;
     let error = stub

@@ -20,7 +20,22 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
         ApiError::UnexpectedResponse(response) => unexpected(response, what, base_url).await,
         ApiError::CommunicationError(source) => unreachable(source, what, base_url),
         ApiError::ResponseBodyError(source) => broken_off(source, what, base_url),
-        ApiError::InvalidResponsePayload(body, source) => Error::transport(
+        // JSON that stops in the middle was cut off on the way, whatever the connection says.
+        ApiError::InvalidResponsePayload(_, source) if source.is_eof() => Error::transport(
+            format!("cannot {what}: the answer of {base_url} broke off ({source})"),
+            source,
+        ),
+        // JSON may hold what was extracted, which has no place in a message.
+        ApiError::InvalidResponsePayload(_, source) if source.is_data() => {
+            Error::unreadable_answer(
+                format!(
+                    "cannot {what}: {base_url} answered with JSON that does not fit the API ({source}); a newer version of \
+                 this crate may know it"
+                ),
+                source,
+            )
+        }
+        ApiError::InvalidResponsePayload(body, source) => Error::unreadable_answer(
             format!(
                 "cannot {what}: {base_url} answered with something that is not the API's JSON ({source}); is the base \
                  URL right? It began: {}",

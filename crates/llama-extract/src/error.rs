@@ -30,6 +30,8 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 ///   is one, and send fewer at a time.
 /// - [`is_transport`](Self::is_transport): no answer came, or not all of it: the service is not there, the network is
 ///   not, or the base URL is wrong.
+/// - [`is_senseless_answer`](Self::is_senseless_answer): what came is not the API's: a proxy's page, a base URL that leads
+///   elsewhere, a list whose pages repeat.
 /// - [`is_job_failed`](Self::is_job_failed): the service tried and could not; the message has its words.
 /// - [`is_job_cancelled`](Self::is_job_cancelled): somebody cancelled the job.
 /// - [`is_deadline`](Self::is_deadline): the job did not end in time. It goes on at the service:
@@ -59,6 +61,7 @@ enum Kind {
     Schema,
     Transport,
     Answer,
+    Senseless,
     JobFailed,
     JobCancelled,
     Deadline,
@@ -93,9 +96,14 @@ impl Error {
         Self::new(Kind::Argument, message)
     }
 
-    /// An answer that is well-formed and makes no sense.
+    /// An answer that makes no sense: it is not the API's, or contradicts itself.
     pub(crate) fn senseless_answer(message: impl Into<String>) -> Self {
-        Self::new(Kind::Answer, message)
+        Self::new(Kind::Senseless, message)
+    }
+
+    /// The same, of an answer that cannot be read.
+    pub(crate) fn unreadable_answer(message: impl Into<String>, source: serde_json::Error) -> Self {
+        Self::senseless_answer(message).with_source(source)
     }
 
     pub(crate) fn document(message: impl Into<String>) -> Self {
@@ -303,6 +311,12 @@ impl Error {
     #[must_use]
     pub fn is_transport(&self) -> bool {
         self.0.kind == Kind::Transport
+    }
+
+    /// An answer came that is not the API's, or contradicts itself. Asking again would bring the same.
+    #[must_use]
+    pub fn is_senseless_answer(&self) -> bool {
+        self.0.kind == Kind::Senseless
     }
 
     /// The job ended `FAILED`.
