@@ -53,7 +53,7 @@ fn prepare(root: &Path, folder: &Path) -> Result<()> {
             .join(file.file_name().unwrap_or_default());
         copy(&file, &to)?;
     }
-    // The one hand-written call is for an operation of the document that we take from; others may not have it.
+    // The hand-written calls are for operations of the document that we take from; others may not have them.
     let lib = folder.join("src/lib.rs");
     let text =
         std::fs::read_to_string(&lib).with_context(|| format!("cannot read {}", lib.display()))?;
