@@ -161,12 +161,17 @@ macro_rules! untagged_union {
 }
 
 /// A secret as `Debug` shows it: whether there is one.
+#[allow(
+    dead_code,
+    reason = "a document that marks no secret generates no use of it"
+)]
 pub(crate) enum Hidden {
     Nothing,
     Something,
 }
 
 impl Hidden {
+    #[allow(dead_code, reason = "as above")]
     pub(crate) fn of(secret: &impl serde::Serialize) -> Self {
         match serde_json::to_value(secret) {
             Ok(serde_json::Value::Null) => Self::Nothing,

@@ -17,7 +17,8 @@
 //!
 //! Values are found by rules, not by a model: labels and the values beside or below them, tables with a
 //! header row, and typed patterns (numbers, dates, e-mail addresses). What the rules do not find is
-//! null; nothing is invented. `system_prompt` is accepted and has no effect. The engine names itself in
+//! null. Every value stands in the document, where its citation says, but it need not be the one that was
+//! asked for: a word at the top of a page can be taken for the supplier's name. `system_prompt` is accepted and has no effect. The engine names itself in
 //! `metadata.engine`.
 //!
 //! Documents: PDF with a text layer, and plain text. Any other kind fails its job with a message that
