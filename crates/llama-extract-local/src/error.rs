@@ -3,6 +3,8 @@
 use std::fmt;
 use std::net::SocketAddr;
 
+use crate::faults::FaultError;
+
 /// The service could not start; the text names the reason and the remedy.
 pub struct Error {
     kind: Kind,
@@ -13,6 +15,7 @@ enum Kind {
     Bind(SocketAddr, std::io::Error),
     OpenWithoutKey(SocketAddr),
     EmptyKey,
+    Fault(FaultError),
 }
 
 impl Error {
@@ -31,6 +34,12 @@ impl Error {
     pub(crate) fn empty_key() -> Self {
         Self {
             kind: Kind::EmptyKey,
+        }
+    }
+
+    pub(crate) fn fault(source: FaultError) -> Self {
+        Self {
+            kind: Kind::Fault(source),
         }
     }
 
@@ -64,6 +73,7 @@ impl fmt::Display for Error {
                 f,
                 "the API key is empty, so no client could use it; give a key, or none to accept any"
             ),
+            Kind::Fault(e) => e.fmt(f),
         }
     }
 }
@@ -78,6 +88,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             Kind::Bind(_, e) => Some(e),
+            // Its text is this error's text.
             _ => None,
         }
     }

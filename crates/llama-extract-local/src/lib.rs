@@ -44,12 +44,15 @@
 //! | a list of which nothing was found | empty |
 
 mod auth;
+mod connections;
 mod drain;
 mod engine;
 mod error;
+pub mod faults;
 mod ground;
 mod ids;
 mod parse;
+mod requests;
 mod routes;
 mod schema;
 mod server;
@@ -57,4 +60,6 @@ mod store;
 mod worker;
 
 pub use error::Error;
-pub use server::{LocalService, LocalServiceBuilder};
+pub use faults::{FaultCount, FaultError, FaultRule, Faults, Moment};
+pub use requests::RequestRecord;
+pub use server::{ConnectionCounts, LocalService, LocalServiceBuilder};

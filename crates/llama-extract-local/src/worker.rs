@@ -10,6 +10,7 @@ use tokio::sync::{Semaphore, oneshot};
 use tokio::task::AbortHandle;
 
 use crate::engine::{Engine, Rules};
+use crate::faults::{JobEnd, JobPlan, Plan};
 use crate::parse::{self, Document, Limits};
 use crate::store::{Configuration, Job, Outcome, Store, StoredFile, Target};
 
@@ -23,6 +24,7 @@ const MAX_CONFIDENCE_PAGES: usize = 100;
 pub(crate) struct Worker {
     store: Arc<Store>,
     engine: Arc<dyn Engine>,
+    faults: Arc<Plan>,
     running_time: Duration,
     parse_time: Duration,
     slots: Arc<Semaphore>,
@@ -30,11 +32,17 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    pub(crate) fn new(store: Arc<Store>, running_time: Duration, parse_time: Duration) -> Self {
+    pub(crate) fn new(
+        store: Arc<Store>,
+        faults: Arc<Plan>,
+        running_time: Duration,
+        parse_time: Duration,
+    ) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             store,
             engine: Arc::new(Rules),
+            faults,
             running_time,
             parse_time,
             slots: Arc::new(Semaphore::new(cores)),
@@ -50,6 +58,7 @@ impl Worker {
             configuration: Arc::clone(&job.configuration),
             store: Arc::clone(&self.store),
             engine: Arc::clone(&self.engine),
+            plan: self.faults.job(&job.input.file.name),
             running_time: self.running_time,
             parse_time: self.parse_time,
             slots: Arc::clone(&self.slots),
@@ -90,6 +99,7 @@ struct Run {
     configuration: Arc<Configuration>,
     store: Arc<Store>,
     engine: Arc<dyn Engine>,
+    plan: JobPlan,
     running_time: Duration,
     parse_time: Duration,
     slots: Arc<Semaphore>,
@@ -98,11 +108,26 @@ struct Run {
 impl Run {
     async fn finish(self) {
         // Waiting for its time costs no core, so it comes before the slot.
-        if self.running_time > Duration::ZERO {
+        if let Some(time) = self.plan.throttled {
+            if !self.store.throttle_job(&self.id) {
+                return;
+            }
+            tokio::time::sleep(time).await;
+        }
+        let running_time = self.plan.running.unwrap_or(self.running_time);
+        if running_time > Duration::ZERO {
             if !self.store.start_job(&self.id) {
                 return;
             }
-            tokio::time::sleep(self.running_time).await;
+            tokio::time::sleep(running_time).await;
+        }
+        match self.plan.end {
+            None => {}
+            Some(JobEnd::Failed(message)) => return self.store.fail_job(&self.id, message),
+            Some(JobEnd::Cancelled) => {
+                self.store.cancel_job(&self.id);
+                return;
+            }
         }
         let Ok(_slot) = self.slots.acquire().await else {
             return;

@@ -1,4 +1,4 @@
-//! Extract jobs and the life they lead: PENDING, RUNNING, then one of three ends.
+//! Extract jobs and the life they lead: PENDING, at times THROTTLED, RUNNING, then one of three ends.
 
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::ids;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
     Pending,
+    Throttled,
     Running,
     Completed,
     Failed,
@@ -21,6 +22,7 @@ impl Status {
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "PENDING",
+            Self::Throttled => "THROTTLED",
             Self::Running => "RUNNING",
             Self::Completed => "COMPLETED",
             Self::Failed => "FAILED",
@@ -189,6 +191,11 @@ impl Store {
             job.updated_at = ids::now();
         }
         Some((job.clone(), moves))
+    }
+
+    pub(crate) fn throttle_job(&self, id: &str) -> bool {
+        self.advance(id, |job| job.status = Status::Throttled)
+            .is_some_and(|(_, moved)| moved)
     }
 
     pub(crate) fn start_job(&self, id: &str) -> bool {
