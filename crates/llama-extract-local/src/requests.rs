@@ -134,3 +134,34 @@ pub(crate) fn record_json(record: &RequestRecord) -> Value {
         "faults": faults,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_keeps_the_last_ten_thousand_and_finds_them_by_number() {
+        let requests = Requests::default();
+        let record = RequestRecord {
+            number: 0,
+            operation: None,
+            method: "GET".to_owned(),
+            path: "/".to_owned(),
+            query: None,
+            status: None,
+            faults: Vec::new(),
+        };
+        for _ in 0..10_003 {
+            requests.arrived(record.clone());
+        }
+        requests.answered(3, Some(500), Vec::new());
+        requests.answered(5, Some(200), Vec::new());
+        let numbered: Vec<_> = requests
+            .all()
+            .iter()
+            .map(|r| (r.number, r.status))
+            .collect();
+        assert_eq!(numbered.len(), 10_000);
+        assert_eq!(numbered[..2], [(4, None), (5, Some(200))]);
+    }
+}

@@ -79,7 +79,10 @@ fn page(status: StatusCode) -> String {
 }
 
 fn retry_after(when: RetryAfter) -> Option<HeaderValue> {
-    let whole = |time: std::time::Duration| time.as_secs() + u64::from(time.subsec_nanos() > 0);
+    let whole = |time: std::time::Duration| {
+        let broken = u64::from(time.subsec_nanos() > 0);
+        time.as_secs().saturating_add(broken)
+    };
     let text = match when {
         RetryAfter::Seconds(time) => whole(time).to_string(),
         RetryAfter::Date(time) => {

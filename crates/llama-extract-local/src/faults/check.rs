@@ -23,8 +23,10 @@ fn wrong(text: impl Into<String>) -> Result<(), FaultError> {
 fn place(rule: &FaultRule) -> Result<(), FaultError> {
     match &rule.place {
         Place::Operation(name) if !operations::is_operation(name) => {
-            let guess = match operations::nearest(name) {
-                Some(near) => format!("did you mean {near}?"),
+            let near = operations::nearest(name);
+            let guess = match near.split_last() {
+                Some((last, [])) => format!("did you mean {last}?"),
+                Some((last, rest)) => format!("did you mean {} or {last}?", rest.join(", ")),
                 None => "operations are named as in spec/openapi.json, such as create_extract_job"
                     .to_owned(),
             };

@@ -198,14 +198,18 @@ pub(super) fn is_operation(name: &str) -> bool {
     OPERATIONS.iter().any(|(_, _, known)| *known == name)
 }
 
-/// The operation whose name looks most like this one, if any does.
-pub(super) fn nearest(name: &str) -> Option<&'static str> {
-    OPERATIONS
+/// The operations whose names look most like this one, the best three first; none if none does.
+pub(super) fn nearest(name: &str) -> Vec<&'static str> {
+    // Whoever means the old API says so.
+    let old = |name: &str| name.contains("legacy");
+    let mut all: Vec<(f64, &str)> = OPERATIONS
         .iter()
+        .filter(|(_, _, known)| old(name) || !old(known))
         .map(|(_, _, known)| (likeness(name, known), *known))
         .filter(|(likeness, _)| *likeness > 0.4)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, known)| known)
+        .collect();
+    all.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    all.into_iter().take(3).map(|(_, known)| known).collect()
 }
 
 /// From 0 to 1: how many of the pairs of neighbouring characters two names share.
@@ -272,10 +276,10 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_operation_has_a_nearest_one() {
-        assert_eq!(nearest("create_job"), Some("create_extract_job"));
-        assert_eq!(nearest("upload"), Some("upload_file"));
-        assert_eq!(nearest("getExtractJob"), Some("get_extract_job"));
-        assert_eq!(nearest("zzz"), None);
+    fn a_misspelt_operation_has_nearest_ones() {
+        assert!(nearest("create_job").contains(&"create_extract_job"));
+        assert_eq!(nearest("upload").first(), Some(&"upload_file"));
+        assert_eq!(nearest("getExtractJob").first(), Some(&"get_extract_job"));
+        assert!(nearest("zzz").is_empty());
     }
 }

@@ -188,7 +188,8 @@ impl Plan {
                 let delays = !delayed && rule.delay.is_some();
                 if let (true, Some((least, most))) = (delays, rule.delay) {
                     delayed = true;
-                    decision.delay = least + most.saturating_sub(least).mul_f64(draw);
+                    let more = most.saturating_sub(least).mul_f64(draw);
+                    decision.delay = least.saturating_add(more).min(most);
                 }
                 let harms = decision.effect.is_none() && rule.has_effect();
                 if harms {
