@@ -2,7 +2,7 @@
 
 use std::io;
 
-use llama_extract_local::LocalService;
+use llama_extract_local::{Faults, LocalService};
 
 use crate::args::{SERVE_KEY, Serve};
 use crate::failure::Failure;
@@ -16,7 +16,12 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     // Listened for before the first line is out: whoever reads that line may send a signal at once.
     let mut stop = StopSignals::new()
         .map_err(|error| Failure::message(format!("cannot listen for signals: {error}")))?;
-    let mut builder = LocalService::builder().addr(args.addr);
+    let rules = args.faults.len();
+    let faults = args
+        .faults
+        .into_iter()
+        .fold(Faults::seeded(args.fault_seed), Faults::rule);
+    let mut builder = LocalService::builder().addr(args.addr).faults(faults);
     let own_key = args.api_key.is_some();
     if let Some(key) = args.api_key {
         // Clients trim theirs, so a line break at the end would lock everybody out.
@@ -33,6 +38,12 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     } else {
         "any API key is accepted; Ctrl-C stops the service"
     });
+    if rules > 0 {
+        output::note(&format!(
+            "things go wrong on purpose: {rules} fault rule(s), seed {}",
+            args.fault_seed
+        ));
+    }
 
     stop.next().await;
     tokio::select! {

@@ -113,8 +113,14 @@ pub(crate) struct Serving {
 
 impl Serving {
     pub(crate) fn start(command: &mut Command) -> Self {
+        Self::start_with(command, &[])
+    }
+
+    /// With more arguments.
+    pub(crate) fn start_with(command: &mut Command, args: &[&str]) -> Self {
         let mut child = command
             .args(["serve", "--addr", "127.0.0.1:0"])
+            .args(args)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -137,7 +143,7 @@ impl Serving {
             .unwrap_or_else(|| panic!("{:?}", self.first_line))
     }
 
-    /// The status line of the answer to a list of jobs.
+    /// The status line of the answer to a list of jobs; empty if the connection is closed before.
     pub(crate) fn list_jobs(&self, key: Option<&str>) -> String {
         let authority = self.base_url().strip_prefix("http://").unwrap();
         let authorization = key.map_or_else(String::new, |key| {

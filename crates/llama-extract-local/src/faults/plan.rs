@@ -54,7 +54,6 @@ impl Faults {
     }
 
     /// The rules, in their order.
-    #[must_use]
     pub fn rules(&self) -> &[FaultRule] {
         &self.rules
     }
