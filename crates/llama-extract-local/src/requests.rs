@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use serde_json::{Value, json};
 
-use crate::faults::{Cut, FaultRule, Harm, Moment, Struck, operation};
+use crate::faults::{FaultRule, Harm, Struck, operation};
 
 /// How many requests are remembered; the oldest is forgotten first.
 const MOST: usize = 10_000;
@@ -106,13 +106,10 @@ pub(crate) async fn remember(
         faults: Vec::new(),
     });
     let mut response = next.run(request).await;
-    let cut_before = matches!(
-        response.extensions().get(),
-        Some(Harm {
-            cut: Some((Cut::Reset | Cut::Close | Cut::Stall, Moment::Before)),
-            ..
-        })
-    );
+    let cut_before = response
+        .extensions()
+        .get()
+        .is_some_and(Harm::is_before_the_answer);
     let faults = match response.extensions_mut().remove() {
         Some(Struck(rules)) => rules.iter().map(|rule| FaultRule::clone(rule)).collect(),
         None => Vec::new(),

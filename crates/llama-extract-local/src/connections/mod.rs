@@ -207,3 +207,6 @@ async fn answer(
     }
     Ok(response)
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,7 +20,18 @@ pub(crate) struct Harm {
     pub(crate) slow: Option<(u64, std::time::Duration)>,
 }
 
-/// The rules that struck, as text; for the log of requests.
+impl Harm {
+    /// Whether the connection goes without regard for a request that is still being sent.
+    pub(crate) fn is_abrupt(&self) -> bool {
+        matches!(self.cut, Some((Cut::Reset | Cut::Stall, Moment::Before)))
+    }
+
+    pub(crate) fn is_before_the_answer(&self) -> bool {
+        matches!(self.cut, Some((_, Moment::Before)))
+    }
+}
+
+/// The rules that struck; for the log of requests.
 #[derive(Debug, Clone)]
 pub(crate) struct Struck(pub(crate) Vec<Arc<FaultRule>>);
 

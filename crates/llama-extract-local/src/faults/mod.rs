@@ -40,8 +40,9 @@
 //! Answers have the bodies that the hosted service gives: `{"detail": ".."}`, a list in `detail` for 422, and a
 //! `correlation_id` in 5xx (that there is one is known, its name is not).
 //!
-//! Connections end at the level of TCP: `reset` sends RST, `close` sends FIN. With `close`, a request whose body the
-//! service has not read is read first, since a system resets a connection that is closed with unread bytes.
+//! Connections end at the level of TCP: `reset` sends RST, `close` sends FIN. Before a `close` the rest of the request is
+//! read, since a system resets a connection that is closed with unread bytes; `reset` and `stall` strike in the middle of an
+//! upload. A reset also takes what a system has not delivered yet, so of a long answer less may arrive than was sent.
 //!
 //! # Rules as text and as JSON
 //!

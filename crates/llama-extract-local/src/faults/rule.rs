@@ -272,8 +272,10 @@ impl FaultRule {
 
     /// Resets the connection (TCP RST). With [`Moment::Before`] the request is not carried out, unless the answer is
     /// [`lost`](Self::lost).
+    /// The rest of a request that is still being sent is not read.
     ///
-    /// A system may throw away what its program has not read when the reset arrives; Linux lets it be read.
+    /// What the client's system has not accepted when the reset is sent is lost, so of an answer that is longer than
+    /// the buffers in between (tens of KiB) less may arrive than was sent.
     pub fn reset(mut self, moment: Moment) -> Self {
         self.cut = Some((Cut::Reset, moment));
         self
@@ -286,7 +288,7 @@ impl FaultRule {
         self
     }
 
-    /// Sends nothing more, and leaves the connection open until the client closes it or the service ends.
+    /// Sends nothing more and, with [`Moment::Before`], reads nothing more; leaves the connection open until the client closes it or the service ends.
     pub fn stall(mut self, moment: Moment) -> Self {
         self.cut = Some((Cut::Stall, moment));
         self
