@@ -1,5 +1,6 @@
 //! How the tests run the binary.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
@@ -113,8 +114,14 @@ pub(crate) struct Serving {
 
 impl Serving {
     pub(crate) fn start(command: &mut Command) -> Self {
+        Self::start_with(command, &[])
+    }
+
+    /// With more options of `serve`.
+    pub(crate) fn start_with(command: &mut Command, options: &[&OsStr]) -> Self {
         let mut child = command
             .args(["serve", "--addr", "127.0.0.1:0"])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -139,6 +146,12 @@ impl Serving {
 
     /// The status line of the answer to a list of jobs.
     pub(crate) fn list_jobs(&self, key: Option<&str>) -> String {
+        let answer = self.get("/api/v2/extract", key);
+        answer.lines().next().unwrap_or_default().to_owned()
+    }
+
+    /// The answer to a GET, with its head.
+    pub(crate) fn get(&self, path: &str, key: Option<&str>) -> String {
         let authority = self.base_url().strip_prefix("http://").unwrap();
         let authorization = key.map_or_else(String::new, |key| {
             format!("Authorization: Bearer {key}\r\n")
@@ -146,12 +159,12 @@ impl Serving {
         let mut stream = TcpStream::connect(authority).unwrap();
         write!(
             stream,
-            "GET /api/v2/extract HTTP/1.1\r\nHost: {authority}\r\n{authorization}Connection: close\r\n\r\n"
+            "GET {path} HTTP/1.1\r\nHost: {authority}\r\n{authorization}Connection: close\r\n\r\n"
         )
         .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
-        answer.lines().next().unwrap_or_default().to_owned()
+        answer
     }
 
     /// Sends a signal by name, waits for the end, and gives all that was written.
