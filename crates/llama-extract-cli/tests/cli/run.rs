@@ -167,6 +167,38 @@ impl Serving {
         answer
     }
 
+    /// The most memory that it has had, in bytes.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+        let kib = line.and_then(|line| line.split_whitespace().nth(1));
+        kib.unwrap().parse::<u64>().unwrap() * 1024
+    }
+
+    /// Uploads a file of this many zero bytes; gives the answer with its head.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn upload_zeros(&self, size: u64) -> String {
+        let authority = self.base_url().strip_prefix("http://").unwrap();
+        let head = "--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nextract\r\n\
+                    --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"zeros.txt\"\r\n\r\n";
+        let tail = "\r\n--b--\r\n";
+        let length = head.len() as u64 + size + tail.len() as u64;
+        let mut stream = TcpStream::connect(authority).unwrap();
+        write!(
+            stream,
+            "POST /api/v1/beta/files HTTP/1.1\r\nHost: {authority}\r\nAuthorization: Bearer any\r\n\
+             Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {length}\r\n\
+             Connection: close\r\n\r\n{head}"
+        )
+        .unwrap();
+        std::io::copy(&mut std::io::repeat(0).take(size), &mut stream).unwrap();
+        stream.write_all(tail.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
     /// Sends a signal by name, waits for the end, and gives all that was written.
     #[cfg(unix)]
     pub(crate) fn stop(mut self, signal: &str) -> Output {

@@ -151,3 +151,16 @@ fn a_directory_in_use_is_refused_with_the_remedy() {
         &["another service", "--dir"],
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_upload_goes_to_disk_and_not_into_memory() {
+    const SIZE: u64 = 192 * 1024 * 1024;
+    let files = Files::new();
+    let serving = serving_in(&files.path("state"));
+    let before = serving.peak_memory();
+    let answer = serving.upload_zeros(SIZE);
+    assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
+    let grown = serving.peak_memory() - before;
+    assert!(grown < SIZE / 3, "{grown} bytes more for {SIZE}");
+}
