@@ -53,6 +53,7 @@
 //! | a head that takes more than two minutes, a connection unused for as long | closed |
 
 mod auth;
+mod configuration;
 mod connections;
 mod drain;
 mod engine;

@@ -21,7 +21,13 @@ async fn serve(args: Serve) -> Result<(), Failure> {
         .faults
         .into_iter()
         .fold(Faults::seeded(args.fault_seed), Faults::rule);
-    let mut builder = LocalService::builder().addr(args.addr).faults(faults);
+    let mut builder = LocalService::builder()
+        .addr(args.addr)
+        .faults(faults)
+        .max_upload(args.max_upload_mb * 1024 * 1024);
+    if let Some(directory) = &args.dir {
+        builder = builder.directory(directory);
+    }
     let own_key = args.api_key.is_some();
     if let Some(key) = args.api_key {
         // Clients trim theirs, so a line break at the end would lock everybody out.
@@ -29,7 +35,7 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     }
     let service = builder.spawn().await.map_err(|error| {
         Failure::message(format!(
-            "{error} (--addr says where to listen, {SERVE_KEY} sets the key)"
+            "{error} (--addr says where to listen, --dir where to keep the state, {SERVE_KEY} sets the key)"
         ))
     })?;
     output::line(&format!("listening on {}", service.base_url()))?;
@@ -38,6 +44,11 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     } else {
         "any API key is accepted; Ctrl-C stops the service"
     });
+    if args.dir.is_none() {
+        output::note(
+            "files and jobs are kept in memory and end with the service; --dir keeps them",
+        );
+    }
     if rules > 0 {
         output::note(&format!(
             "things go wrong on purpose: {rules} fault rule(s), seed {}",

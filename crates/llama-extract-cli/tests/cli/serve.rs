@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use crate::run::{Serving, fails, llama_extract};
+use crate::run::{Files, INVOICE, INVOICE_SCHEMA, Serving, fails, llama_extract, succeeds};
 #[cfg(unix)]
 use crate::run::{stderr, stdout};
 
@@ -112,7 +112,7 @@ fn fault_rules_make_requests_fail_in_their_order() {
         "--fault",
         "list_extract_jobs nth=2 close",
     ];
-    let serving = Serving::start_with(&mut llama_extract(), &rules);
+    let serving = Serving::start_with(&mut llama_extract(), &rules.map(AsRef::as_ref));
     let key = Some("any-key");
     assert_eq!(serving.list_jobs(key), "HTTP/1.1 429 Too Many Requests");
     assert_eq!(serving.list_jobs(key), "");
@@ -123,7 +123,7 @@ fn fault_rules_make_requests_fail_in_their_order() {
 fn a_fault_seed_repeats_itself_and_another_differs() {
     let sequence = |seed: &str| -> Vec<String> {
         let args = ["--fault", "* chance=0.5 answer=503", "--fault-seed", seed];
-        let serving = Serving::start_with(&mut llama_extract(), &args);
+        let serving = Serving::start_with(&mut llama_extract(), &args.map(AsRef::as_ref));
         (0..32)
             .map(|_| serving.list_jobs(Some("any-key")))
             .collect()
@@ -137,10 +137,70 @@ fn a_fault_seed_repeats_itself_and_another_differs() {
 #[test]
 fn faults_are_announced() {
     let args = ["--fault", "* answer=503", "--fault-seed", "7"];
-    let output = Serving::start_with(&mut llama_extract(), &args).stop("TERM");
+    let output = Serving::start_with(&mut llama_extract(), &args.map(AsRef::as_ref)).stop("TERM");
     assert!(
         stderr(&output).contains("1 fault rule(s), seed 7"),
         "{}",
         stderr(&output)
     );
+}
+fn serving_in(directory: &std::path::Path) -> Serving {
+    let options = ["--dir".as_ref(), directory.as_os_str()];
+    Serving::start_with(&mut llama_extract(), &options)
+}
+
+#[test]
+fn what_was_accepted_outlasts_a_kill() {
+    let files = Files::new();
+    let schema = files.write("schema.json", INVOICE_SCHEMA);
+    let directory = files.path("state");
+    let serving = serving_in(&directory);
+    let extracted = succeeds(
+        llama_extract()
+            .args(["extract", "--hosted", INVOICE, "--schema"])
+            .arg(schema)
+            .env("LLAMA_CLOUD_BASE_URL", serving.base_url())
+            .env("LLAMA_CLOUD_API_KEY", "llx-any"),
+    );
+    let before = serving.get("/api/v2/extract", Some("any"));
+    // Dropped, it is killed (SIGKILL) and cannot tidy up.
+    drop(serving);
+
+    let serving = serving_in(&directory);
+    let after = serving.get("/api/v2/extract", Some("any"));
+    assert!(after.contains("COMPLETED"), "{after}");
+    let body = |answer: &str| {
+        answer
+            .split_once("\r\n\r\n")
+            .map(|(_, body)| body.to_owned())
+    };
+    assert_eq!(body(&after), body(&before));
+    assert!(!extracted.stdout.is_empty());
+}
+
+#[test]
+fn a_directory_in_use_is_refused_with_the_remedy() {
+    let files = Files::new();
+    let directory = files.path("state");
+    let _first = serving_in(&directory);
+    fails(
+        llama_extract()
+            .args(["serve", "--addr", "127.0.0.1:0", "--dir"])
+            .arg(&directory),
+        1,
+        &["another service", "--dir"],
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_upload_goes_to_disk_and_not_into_memory() {
+    const SIZE: u64 = 192 * 1024 * 1024;
+    let files = Files::new();
+    let serving = serving_in(&files.path("state"));
+    let before = serving.peak_memory();
+    let answer = serving.upload_zeros(SIZE);
+    assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
+    let grown = serving.peak_memory() - before;
+    assert!(grown < SIZE / 3, "{grown} bytes more for {SIZE}");
 }

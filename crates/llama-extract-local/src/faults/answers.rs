@@ -61,7 +61,7 @@ fn detail(status: StatusCode) -> &'static str {
         408 => "Request Timeout",
         409 => "Conflict with the current state",
         413 => {
-            "File size exceeds the limit of 100 MB. Upload a smaller file, or split the document."
+            "File size exceeds the limit of 512 MB. Upload a smaller file, or split the document."
         }
         429 => "Resources exhausted: too many requests",
         500 => "Internal Server Error",

@@ -18,3 +18,4 @@ mod rules;
 mod sample;
 mod schema;
 mod server;
+mod state;
