@@ -107,3 +107,18 @@ async fn jobs_are_chosen_by_number_and_by_file() {
         ]
     );
 }
+
+#[tokio::test]
+async fn a_throttled_job_goes_on_after_a_restart() {
+    let directory = tempfile::tempdir().unwrap();
+    let builder = || llama_extract_local::LocalService::builder().directory(directory.path());
+    let throttling = builder().faults(FaultRule::jobs().throttled(LONG));
+    let api = Api::of(throttling.spawn().await.unwrap());
+    let job = job(&api, "a.txt").await;
+    becomes(&api, &job, "THROTTLED").await;
+    let Api { service, .. } = api;
+    service.shutdown().await;
+
+    let api = Api::of(builder().spawn().await.unwrap());
+    becomes(&api, &job, "COMPLETED").await;
+}
