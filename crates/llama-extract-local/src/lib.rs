@@ -38,7 +38,7 @@
 //! | `project_id`, `organization_id` | accepted, and ignored: a service has one project |
 //! | `target_pages` beyond the end | pages that exist are read; if none does, the job fails |
 //! | nesting of a schema | an object inside an object is one level deeper, the root is level 1 |
-//! | `extraction_target: per_table_row` | 400, not supported yet |
+//! | `extraction_target: per_table_row` | one object for each row of the table whose headings name the fields best, and of tables with the same headings; none, and the list is empty |
 //! | a field whose value is null | has no entry in the field metadata |
 //! | an object of which nothing was found | null if the schema allows it, else an object of nulls |
 //! | a list of which nothing was found | empty |
@@ -51,6 +51,7 @@ mod ground;
 mod ids;
 mod parse;
 mod routes;
+mod sandbox;
 mod schema;
 mod server;
 mod store;

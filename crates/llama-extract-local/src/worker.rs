@@ -1,22 +1,20 @@
 //! Runs jobs: read the document, extract, ground, and write down how it ended.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::Semaphore;
 use tokio::task::AbortHandle;
 
 use crate::engine::{Engine, Rules};
 use crate::parse::{self, Document, Limits};
+use crate::sandbox;
 use crate::store::{Configuration, Job, Outcome, Store, StoredFile, Target};
 
 /// How long reading one document may take, when the builder does not say otherwise.
 pub(crate) const PARSE_TIME: Duration = Duration::from_secs(30);
-/// Damaged PDFs nest deeply; the reader recurses.
-const STACK: usize = 16 * 1024 * 1024;
 /// Confidence is given for documents of at most this many pages.
 const MAX_CONFIDENCE_PAGES: usize = 100;
 
@@ -118,40 +116,14 @@ impl Run {
         }
     }
 
-    /// On a thread of its own: a document that never ends must not hold up the runtime, neither while
-    /// it works nor when it stops, as a thread of the blocking pool would.
     async fn work(&self) -> Result<Outcome, String> {
-        let deadline = Instant::now() + self.parse_time;
-        let (send, receive) = oneshot::channel();
         let file = self.file.clone();
         let configuration = Arc::clone(&self.configuration);
         let engine = Arc::clone(&self.engine);
-        let spawned = std::thread::Builder::new()
-            .name("llama-extract-job".into())
-            .stack_size(STACK)
-            .spawn(move || {
-                let outcome = catch_unwind(AssertUnwindSafe(|| {
-                    extract(&file, &configuration, engine.as_ref(), deadline)
-                }));
-                // Nobody listens any more when the job was cancelled or ran out of time.
-                let _ = send.send(outcome);
-            });
-        let name = &self.file.name;
-        if let Err(e) = spawned {
-            return Err(format!(
-                "{name} was not read, no thread could be started: {e}; try again"
-            ));
-        }
-        match tokio::time::timeout(self.parse_time, receive).await {
-            Ok(Ok(Ok(outcome))) => outcome,
-            Ok(_) => Err(format!(
-                "{name} made the reader fail; save the document anew from a viewer and upload that"
-            )),
-            Err(_) => Err(format!(
-                "TIMEOUT: reading {name} took longer than {:.1} s; choose fewer pages with target_pages or max_pages",
-                self.parse_time.as_secs_f64()
-            )),
-        }
+        sandbox::within(&self.file.name, self.parse_time, move |deadline| {
+            extract(&file, &configuration, engine.as_ref(), deadline)
+        })
+        .await
     }
 }
 
@@ -199,6 +171,11 @@ fn extract(
                 })
                 .unzip();
             (Value::Array(results), Value::Array(metadata))
+        }
+        Target::PerTableRow => {
+            let found = engine.rows(&document, &configuration.schema, deadline);
+            let metadata = crate::ground::metadata(&document, &found, show);
+            (found.to_value(), metadata)
         }
     };
     Ok(Outcome {

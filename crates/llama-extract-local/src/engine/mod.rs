@@ -19,6 +19,9 @@ pub(crate) trait Engine: Send + Sync {
 
     /// What it returns after the deadline is not looked at, so it may stop then.
     fn extract(&self, document: &Document, schema: &Root, deadline: Instant) -> Found;
+
+    /// A list of objects: the schema describes one entity, and the document has any number of them.
+    fn rows(&self, document: &Document, schema: &Root, deadline: Instant) -> Found;
 }
 
 /// Words of one page that say a value.

@@ -218,15 +218,16 @@ fn extract_metadata(job: &Job) -> Value {
         return Value::Null;
     };
     let fields = outcome.field_metadata.clone();
-    let (document, page) = match job.configuration.target {
-        Target::PerDoc => (fields, Value::Null),
-        Target::PerPage => (Value::Null, fields),
+    let (document, page, row) = match job.configuration.target {
+        Target::PerDoc => (fields, Value::Null, Value::Null),
+        Target::PerPage => (Value::Null, fields, Value::Null),
+        Target::PerTableRow => (Value::Null, Value::Null, fields),
     };
     json!({
         "field_metadata": {
             "document_metadata": document,
             "page_metadata": page,
-            "row_metadata": null,
+            "row_metadata": row,
         },
         "parse_job_id": job.parse_job_id,
         "parse_tier": job.configuration.parse_tier,

@@ -37,6 +37,7 @@ impl Status {
 pub(crate) enum Target {
     PerDoc,
     PerPage,
+    PerTableRow,
 }
 
 /// What a job shall do, read from the request once.
@@ -58,7 +59,7 @@ pub(crate) struct Configuration {
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome {
     pub(crate) result: Value,
-    /// `document_metadata` or `page_metadata`, by target.
+    /// `document_metadata`, `page_metadata` or `row_metadata`, by target.
     pub(crate) field_metadata: Value,
     pub(crate) pages: usize,
     pub(crate) document_words: usize,

@@ -281,17 +281,3 @@ async fn settings_that_do_not_fit_are_named() {
         "{msg}"
     );
 }
-
-#[tokio::test]
-async fn a_target_that_is_not_there_yet_says_so() {
-    let api = Api::start().await;
-    let file = api.upload("a.txt", b"Code: A-7").await;
-    let mut configuration = small();
-    configuration["extraction_target"] = "per_table_row".into();
-    let (status, body) = api.create(&file, configuration).await;
-    assert_eq!(status, StatusCode::BAD_REQUEST);
-    assert!(
-        body["detail"].as_str().unwrap().contains("not supported"),
-        "{body}"
-    );
-}

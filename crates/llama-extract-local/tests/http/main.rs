@@ -13,6 +13,7 @@ mod documents;
 mod files;
 mod jobs;
 mod lists;
+mod rows;
 mod rules;
 mod sample;
 mod schema;
