@@ -66,6 +66,16 @@ impl Worker {
         handles.insert(id, task.abort_handle());
     }
 
+    /// Works on a document for somebody who waits for it, under the protection that jobs have.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        name: &str,
+        work: impl FnOnce(Instant) -> Result<T, String> + Send + 'static,
+    ) -> Result<T, String> {
+        let _slot = self.slots.acquire().await.map_err(|e| e.to_string())?;
+        sandbox::within(name, self.parse_time, work).await
+    }
+
     /// Stops working on a job. The store says what has become of it.
     pub(crate) fn abort(&self, id: &str) {
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::parse::Document;
 use crate::schema::Root;
 
-pub(crate) use rules::Rules;
+pub(crate) use rules::{Look, Looks, Rules, names_party, same_label};
 
 /// A way of finding values. Every value names its evidence; what has none is null.
 pub(crate) trait Engine: Send + Sync {

@@ -238,7 +238,7 @@ fn metadata(job: &Job) -> Value {
     let Some(outcome) = &job.outcome else {
         return Value::Null;
     };
-    json!({
+    let mut metadata = json!({
         "usage": {
             "num_pages_extracted": outcome.pages,
             "num_pages_billed": outcome.pages,
@@ -246,7 +246,13 @@ fn metadata(job: &Job) -> Value {
             "num_output_tokens": 0,
         },
         "engine": outcome.engine,
-    })
+    });
+    // Who steers with words should learn that nothing was steered.
+    let prompt = &job.configuration.json["system_prompt"];
+    if prompt.as_str().is_some_and(|prompt| !prompt.is_empty()) {
+        metadata["system_prompt"] = format!("not used by the {} engine", outcome.engine).into();
+    }
+    metadata
 }
 
 /// What the hosted service would have charged: credits a page, by tier.

@@ -34,6 +34,7 @@ impl Status {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "the API calls them so")]
 pub(crate) enum Target {
     PerDoc,
     PerPage,

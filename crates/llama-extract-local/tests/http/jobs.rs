@@ -281,3 +281,21 @@ async fn settings_that_do_not_fit_are_named() {
         "{msg}"
     );
 }
+
+#[tokio::test]
+async fn a_job_says_that_its_system_prompt_was_not_used() {
+    let api = Api::start().await;
+    let mut configuration = small();
+    let job = api
+        .extract("a.txt", b"Code: A-7", configuration.clone())
+        .await;
+    assert!(job["metadata"].get("system_prompt").is_none(), "{job}");
+    configuration["system_prompt"] = "Answer in French.".into();
+    let job = api.extract("a.txt", b"Code: A-7", configuration).await;
+    assert_eq!(
+        job["metadata"]["system_prompt"],
+        "not used by the rules engine"
+    );
+    assert_eq!(job["configuration"]["system_prompt"], "Answer in French.");
+    assert_eq!(job["extract_result"], json!({"code": "A-7"}));
+}

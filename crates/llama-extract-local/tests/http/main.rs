@@ -11,6 +11,7 @@ mod auth;
 mod client;
 mod documents;
 mod files;
+mod generate;
 mod jobs;
 mod lists;
 mod rows;

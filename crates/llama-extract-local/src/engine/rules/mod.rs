@@ -3,6 +3,7 @@
 mod candidates;
 mod dates;
 mod labels;
+mod looks;
 mod numbers;
 mod party;
 mod patterns;
@@ -18,6 +19,8 @@ use std::time::Instant;
 use super::{Engine, Found};
 use crate::parse::Document;
 use crate::schema::{Field, Node, Root};
+pub(crate) use looks::{Look, Looks, names_party, same_label};
+
 use candidates::{Candidate, Scene};
 use values::Habits;
 
