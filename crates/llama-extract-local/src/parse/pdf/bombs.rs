@@ -117,7 +117,7 @@ pub(super) fn check_contents(page: &Page<'_>, deadline: Instant) -> Result<(), R
             return Err(Refused::OutOfTime);
         }
         let size = inflate::size(&stream.raw_data(), &stream.filters(), MAX_STREAM);
-        total = total.saturating_add(size.ok_or(Refused::TooLarge)?.bytes);
+        total = total.saturating_add(size.ok_or(Refused::TooLarge)?);
         if total > MAX_STREAM {
             return Err(Refused::TooLarge);
         }
@@ -190,15 +190,12 @@ impl Budget {
         let size = if has_wide_rows(dict) {
             None
         } else {
-            inflate::size(data, &filters, limit.min(self.left))
+            inflate::measure(data, &filters, limit.min(self.left), holds_objects(dict))
         };
         let size = size.ok_or(Refused::TooLarge)?;
         self.left = self.left.saturating_sub(size.bytes);
         // Only what lies in such a stream can be read as an object.
-        if holds_objects(dict) {
-            self.dictionaries(size.dictionaries)?;
-        }
-        Ok(())
+        self.dictionaries(size.dictionaries)
     }
 }
 

@@ -12,17 +12,22 @@ const MAX_BETWEEN: usize = 16 * 1024 * 1024;
 
 /// The length of data behind filters; none when it is over the limit, or cannot be known without going
 /// over it.
-pub(super) fn size(data: &[u8], filters: &[Filter], limit: usize) -> Option<Size> {
+pub(super) fn size(data: &[u8], filters: &[Filter], limit: usize) -> Option<usize> {
+    measure(data, filters, limit, false).map(|size| size.bytes)
+}
+
+/// As [`size`], and how often the data says `<<`.
+pub(super) fn measure(data: &[u8], filters: &[Filter], limit: usize, counts: bool) -> Option<Size> {
     let mut data = Cow::Borrowed(data);
     let mut size = Size {
         bytes: data.len(),
-        dictionaries: dictionaries(data.as_ref()),
+        dictionaries: if counts { dictionaries(&data) } else { 0 },
     };
     for (index, filter) in filters.iter().enumerate() {
         let is_last = index + 1 == filters.len();
         let mut sink = Sink {
             size: Size::default(),
-            last: 0,
+            last: counts.then_some(0),
             limit: if is_last {
                 limit
             } else {
@@ -68,7 +73,8 @@ pub(super) fn dictionaries(bytes: &[u8]) -> usize {
 /// Counts what a filter puts out, and keeps it when another filter reads it.
 struct Sink {
     size: Size,
-    last: u8,
+    /// The last byte put out, when dictionaries are counted.
+    last: Option<u8>,
     limit: usize,
     kept: Option<Vec<u8>>,
 }
@@ -81,9 +87,11 @@ impl Sink {
 
     fn put(&mut self, bytes: &[u8]) -> Option<()> {
         self.count(bytes.len())?;
-        let split = self.last == b'<' && bytes.first() == Some(&b'<');
-        self.size.dictionaries += usize::from(split) + dictionaries(bytes);
-        self.last = bytes.last().copied().unwrap_or(self.last);
+        if let Some(last) = self.last {
+            let split = last == b'<' && bytes.first() == Some(&b'<');
+            self.size.dictionaries += usize::from(split) + dictionaries(bytes);
+            self.last = bytes.last().copied().or(self.last);
+        }
         if let Some(kept) = &mut self.kept {
             kept.extend_from_slice(bytes);
         }
@@ -273,14 +281,10 @@ mod tests {
         encoder.finish().unwrap()
     }
 
-    fn size(data: &[u8], filters: &[Filter], limit: usize) -> Option<usize> {
-        super::size(data, filters, limit).map(|size| size.bytes)
-    }
-
     #[test]
     fn dictionaries_are_counted_where_they_begin() {
         let packed = zlib(&b"<</A <<>>>>".repeat(30_000));
-        let counted = super::size(&packed, &[Filter::FlateDecode], MANY).unwrap();
+        let counted = measure(&packed, &[Filter::FlateDecode], MANY, true).unwrap();
         assert_eq!(counted.dictionaries, 60_000);
     }
 
