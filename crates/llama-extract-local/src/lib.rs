@@ -50,6 +50,7 @@
 //! | the name of a generated configuration | the given one, else the title of the schema, the kind of document that the prompt names, the file's name without extension, the prompt's first words |
 //! | a given schema in schema generation | references are written out, `["T", "null"]` becomes `anyOf`, unsupported keywords are left out, fields without a description get their name in words |
 //! | `system_prompt` | no effect; `metadata.system_prompt` of a finished job says so |
+//! | a PDF that becomes too large when read: a stream over 256 MiB (a form over 32 MiB), all over 1 GiB, 1,000,000 objects, 10,000 pages, 2,000,000 words | the job fails with `DOCUMENT_TOO_LARGE` or `TOO_MANY_PAGES`; images are never decoded and do not count |
 //! | a field whose value is null | has no entry in the field metadata |
 //! | an object of which nothing was found | null if the schema allows it, else an object of nulls |
 //! | a list of which nothing was found | empty |

@@ -107,7 +107,7 @@ fn inflate(data: &[u8], sink: &mut Sink) -> Option<()> {
         let (before, kept) = (sink.size, sink.kept.as_ref().map(Vec::len));
         match inflate_with(data, has_header, sink)? {
             Ended::Well => return Some(()),
-            Ended::Broken { unread } if unread == 0 => return Some(()),
+            Ended::Broken { unread: 0 } => return Some(()),
             Ended::Broken { .. } if sink.size.bytes > best.bytes => best = sink.size,
             Ended::Broken { .. } => {}
         }
@@ -216,7 +216,7 @@ fn run_length(data: &[u8], sink: &mut Sink) -> Option<()> {
             }
             length => {
                 let Some(&byte) = data.get(at + 1) else { break };
-                sink.put(&[byte; 128].get(..257 - length).unwrap_or_default().to_vec())?;
+                sink.put(&[byte; 128].get(..257 - length).unwrap_or_default())?;
                 at += 2;
             }
         }
@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn damaged_data_counts_with_all_that_it_could_become() {
-        let mut packed = zlib(&(0..MANY).map(|n| (n * n >> 7) as u8).collect::<Vec<_>>());
+        let mut packed = zlib(&(0..MANY).map(|n| ((n * n) >> 7) as u8).collect::<Vec<_>>());
         packed.iter_mut().skip(40).for_each(|byte| *byte = 0xFF);
         let length = packed.len();
         assert_eq!(size(&packed, &[Filter::FlateDecode], length * 1031), None);
