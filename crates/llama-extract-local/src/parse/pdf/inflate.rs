@@ -216,7 +216,7 @@ fn run_length(data: &[u8], sink: &mut Sink) -> Option<()> {
             }
             length => {
                 let Some(&byte) = data.get(at + 1) else { break };
-                sink.put(&[byte; 128].get(..257 - length).unwrap_or_default())?;
+                sink.put([byte; 128].get(..257 - length).unwrap_or_default())?;
                 at += 2;
             }
         }
