@@ -57,13 +57,9 @@ pub(crate) fn read(map: &Map<String, Value>) -> Result<Configuration, Refusal> {
     let schema = schema.cloned().map_or(Value::Null, Value::Object);
     let root = crate::schema::check(&schema).map_err(super::schema::refuse)?;
     let target_of_job = match target {
-        "per_doc" => Target::PerDoc,
         "per_page" => Target::PerPage,
-        other => {
-            return Err(Refusal::bad_request(format!(
-                "extraction_target {other} is not supported by the local service yet; use per_doc or per_page"
-            )));
-        }
+        "per_table_row" => Target::PerTableRow,
+        _ => Target::PerDoc,
     };
     if let Some(id) = parse_config_id {
         return Err(Refusal::not_found("Configuration", id));

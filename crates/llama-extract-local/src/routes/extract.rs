@@ -213,6 +213,7 @@ fn extract_metadata(job: &Job) -> Value {
     };
     let container = match job.configuration["extraction_target"].as_str() {
         Some("per_page") => "page_metadata",
+        Some("per_table_row") => "row_metadata",
         _ => "document_metadata",
     };
     let mut fields =
@@ -229,7 +230,7 @@ fn metadata(job: &Job) -> Value {
     let Some(outcome) = &job.outcome else {
         return Value::Null;
     };
-    json!({
+    let mut metadata = json!({
         "usage": {
             "num_pages_extracted": outcome.pages,
             "num_pages_billed": outcome.pages,
@@ -237,7 +238,13 @@ fn metadata(job: &Job) -> Value {
             "num_output_tokens": 0,
         },
         "engine": outcome.engine,
-    })
+    });
+    // Who steers with words should learn that nothing was steered.
+    let prompt = &job.configuration["system_prompt"];
+    if prompt.as_str().is_some_and(|prompt| !prompt.is_empty()) {
+        metadata["system_prompt"] = format!("not used by the {} engine", outcome.engine).into();
+    }
+    metadata
 }
 
 /// What the hosted service would have charged: credits a page, by tier.

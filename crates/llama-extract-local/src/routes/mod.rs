@@ -4,6 +4,7 @@ mod body;
 mod configuration;
 mod extract;
 mod files;
+mod generate;
 mod id;
 mod local;
 mod query;
@@ -76,6 +77,7 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         )
         .route("/api/v2/extract/{job_id}/cancel", post(extract::cancel))
         .route("/api/v2/extract/schema/validation", post(schema::validate))
+        .route("/api/v2/extract/schema/generate", post(generate::generate))
         .layer(DefaultBodyLimit::max(MAX_JSON))
         .merge(uploads)
         // Behind the key, so that a wrong one is refused whatever the rules say.
