@@ -50,6 +50,7 @@ mod engine;
 mod error;
 mod ground;
 mod ids;
+mod links;
 mod parse;
 mod routes;
 mod schema;

@@ -191,6 +191,7 @@ impl LocalServiceBuilder {
         let app = App {
             store: Arc::clone(&store),
             worker: Arc::clone(&worker),
+            addr,
             max_upload: self.max_upload,
         };
         routes::resume(&app).await.map_err(store_error)?;

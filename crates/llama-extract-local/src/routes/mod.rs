@@ -3,12 +3,16 @@
 mod body;
 mod configuration;
 mod extract;
+mod file_content;
+mod file_lists;
 mod files;
 mod id;
+mod origin;
 mod query;
 mod reply;
 mod schema;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -32,6 +36,8 @@ const MAX_JSON: usize = 4 * 1024 * 1024;
 pub(crate) struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) worker: Arc<Worker>,
+    /// Where the service listens.
+    pub(crate) addr: SocketAddr,
     /// Bytes that an uploaded file may have.
     pub(crate) max_upload: u64,
 }
@@ -55,12 +61,24 @@ pub(crate) async fn resume(app: &App) -> Result<(), StoreError> {
 pub(crate) fn router(app: App, key: Key) -> Router {
     // Uploads count their own bytes, to answer with the message of the service.
     let uploads = Router::new()
-        .route("/api/v1/beta/files", get(files::list).post(files::upload))
+        .route(
+            "/api/v1/beta/files",
+            get(file_lists::list).post(files::upload),
+        )
         .layer(DefaultBodyLimit::disable());
+    // The one route that needs no key: a link carries its own permission.
+    let links = Router::new()
+        .route(file_content::PATH, get(file_content::download))
+        .method_not_allowed_fallback(method_not_allowed);
     Router::new()
         .route(
             "/api/v1/beta/files/{file_id}",
             get(files::get).delete(files::delete),
+        )
+        .route("/api/v1/beta/files/query", post(file_lists::query))
+        .route(
+            "/api/v1/beta/files/{file_id}/content",
+            get(file_content::link),
         )
         .route("/api/v2/extract", get(extract::list).post(extract::create))
         .route(
@@ -71,11 +89,14 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         .route("/api/v2/extract/schema/validation", post(schema::validate))
         .layer(DefaultBodyLimit::max(MAX_JSON))
         .merge(uploads)
-        .method_not_allowed_fallback(async || {
-            Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
-        })
+        .method_not_allowed_fallback(method_not_allowed)
         .route_layer(middleware::from_fn_with_state(key, auth::require_key))
+        .merge(links)
         .fallback(async || Refusal::new(StatusCode::NOT_FOUND, "Not Found"))
         .layer(middleware::from_fn(drain::before_answering))
         .with_state(app)
+}
+
+async fn method_not_allowed() -> Refusal {
+    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
 }
