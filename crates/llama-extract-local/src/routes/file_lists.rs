@@ -8,7 +8,7 @@ use super::App;
 use super::body::{JsonObject, Members};
 use super::files::file_json;
 use super::origin::Origin;
-use super::query::{MAX_PAGE, Query, bad_token, page_json, page_request};
+use super::query::{MAX_PAGE, Query, page_json, page_request};
 use super::reply::Refusal;
 use crate::store::{Direction, FileFilter, Order, PageRequest};
 
@@ -26,7 +26,6 @@ pub(crate) async fn list(
     origin: Origin,
     mut query: Query,
 ) -> Result<Json<Value>, Refusal> {
-    let page = query.page()?;
     let order = match query.owned("order_by").as_deref().map(read_order) {
         None => Order::NewestFirst,
         Some(Some(order)) => order,
@@ -41,6 +40,7 @@ pub(crate) async fn list(
         external_file_id: query.owned("external_file_id"),
     };
     let link = query.expands("download_url").then_some(&origin);
+    let page = query.page_in(&order)?;
     query.finish()?;
     answer(&app, filter, order, page, link).await
 }
@@ -78,7 +78,7 @@ pub(crate) async fn query(
     members.misfits.append(filter.misfits);
     members.misfits.refuse_any()?;
 
-    let page = page_request(size, token)?;
+    let page = page_request(size, token, &order)?;
     if data_source.is_some() {
         // No file comes from a data source.
         let nothing = crate::store::PageOf::<()> {
@@ -102,9 +102,6 @@ async fn answer(
     page: PageRequest,
     link: Option<&Origin>,
 ) -> Result<Json<Value>, Refusal> {
-    if page.after.as_ref().is_some_and(|place| !order.fits(place)) {
-        return Err(bad_token());
-    }
     let files = app.store.files(filter, order, page).await?;
     Ok(Json(page_json(files, |file| {
         file_json(&app.store, file, link)

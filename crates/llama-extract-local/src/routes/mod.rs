@@ -2,12 +2,14 @@
 
 mod body;
 mod configuration;
+mod configurations;
 mod extract;
 mod file_content;
 mod file_lists;
 mod files;
 mod id;
 mod origin;
+mod parameters;
 mod query;
 mod reply;
 mod schema;
@@ -79,6 +81,16 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         .route(
             "/api/v1/beta/files/{file_id}/content",
             get(file_content::link),
+        )
+        .route(
+            "/api/v1/beta/configurations",
+            get(configurations::list).post(configurations::save),
+        )
+        .route(
+            "/api/v1/beta/configurations/{config_id}",
+            get(configurations::get)
+                .put(configurations::change)
+                .delete(configurations::delete),
         )
         .route("/api/v2/extract", get(extract::list).post(extract::create))
         .route(

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::{Value, json};
 
 use super::reply::{Misfits, Refusal};
-use crate::store::{Cursor, PageOf, PageRequest};
+use crate::store::{Cursor, Order, PageOf, PageRequest};
 
 const DEFAULT_PAGE: usize = 50;
 pub(crate) const MAX_PAGE: i64 = 1_000;
@@ -90,6 +90,19 @@ impl Query {
         None
     }
 
+    /// All values of a key, each one of the choices.
+    pub(crate) fn choices(&mut self, name: &str, choices: &[&str]) -> Vec<String> {
+        let given = self.many(name);
+        for text in &given {
+            if !choices.contains(&text.as_str()) {
+                let msg = format!("Input should be one of {}", choices.join(", "));
+                let loc = ["query", name];
+                self.misfits.add(&loc, "enum", msg, text.as_str().into());
+            }
+        }
+        given
+    }
+
     /// An integer within bounds, both included.
     pub(crate) fn integer(&mut self, name: &str, least: i64, most: i64) -> Option<i64> {
         let number = self.one(name)?.parse().ok();
@@ -101,10 +114,15 @@ impl Query {
         number
     }
 
-    /// `page_size` and `page_token`.
+    /// `page_size` and `page_token` of a list that comes newest first.
     pub(crate) fn page(&mut self) -> Result<PageRequest, Refusal> {
+        self.page_in(&Order::NewestFirst)
+    }
+
+    /// `page_size` and `page_token` of a list in this order.
+    pub(crate) fn page_in(&mut self, order: &Order) -> Result<PageRequest, Refusal> {
         let size = self.integer("page_size", 1, MAX_PAGE);
-        page_request(size, self.one("page_token"))
+        page_request(size, self.one("page_token"), order)
     }
 
     pub(crate) fn misfit(&mut self, name: &str, kind: &str, msg: &str) {
@@ -119,20 +137,27 @@ impl Query {
 }
 
 /// A page out of what was asked for, wherever that stood.
-pub(crate) fn page_request(size: Option<i64>, token: Option<&str>) -> Result<PageRequest, Refusal> {
+pub(crate) fn page_request(
+    size: Option<i64>,
+    token: Option<&str>,
+    order: &Order,
+) -> Result<PageRequest, Refusal> {
     let after = match token {
         None => None,
-        Some(token) => Some(Cursor::from_token(token).ok_or_else(bad_token)?),
+        Some(token) => {
+            let place = Cursor::from_token(token).filter(|place| order.fits(place));
+            Some(place.ok_or_else(|| {
+                Refusal::bad_request(
+                    "page_token is not one that this list gave out; start again without it",
+                )
+            })?)
+        }
     };
     let size = size.and_then(|size| usize::try_from(size).ok());
     Ok(PageRequest {
         size: size.unwrap_or(DEFAULT_PAGE),
         after,
     })
-}
-
-pub(crate) fn bad_token() -> Refusal {
-    Refusal::bad_request("page_token is not one that this list gave out; start again without it")
 }
 
 /// RFC 3339; without an offset it is UTC, without a time midnight. A plus sign may arrive as a space.

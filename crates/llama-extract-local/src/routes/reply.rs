@@ -83,6 +83,21 @@ impl Misfits {
         self.add(loc, "missing", "Field required", Value::Null);
     }
 
+    /// Takes over what another part of the request was refused for.
+    ///
+    /// # Errors
+    ///
+    /// When that was no misfit.
+    pub(crate) fn absorb(&mut self, refusal: Refusal) -> Result<(), Refusal> {
+        match refusal.detail {
+            Value::Array(misfits) => {
+                self.0.extend(misfits);
+                Ok(())
+            }
+            _ => Err(refusal),
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -115,9 +115,10 @@ impl Select {
             Order::NewestFirst => ("seq", Direction::Descending),
             Order::By(_) => ("seq", Direction::Ascending),
         };
-        let columns = order.columns().iter().copied().chain([last]);
-        let key = place.key.iter().map(Bound::sql);
-        for ((column, direction), value) in columns.zip(key.chain([place.sequence.into()])) {
+        let columns = order.columns().iter().copied();
+        let columns = columns.zip(place.key.iter().map(Bound::sql));
+        let sequence = (last, Value::Integer(place.sequence));
+        for ((column, direction), value) in columns.chain([sequence]) {
             let sign = match direction {
                 Direction::Ascending => ">",
                 Direction::Descending => "<",

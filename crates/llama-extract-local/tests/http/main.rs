@@ -9,7 +9,10 @@
 
 mod auth;
 mod client;
+mod configurations;
+mod contents;
 mod documents;
+mod file_lists;
 mod files;
 mod jobs;
 mod lists;
