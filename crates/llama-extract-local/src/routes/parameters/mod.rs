@@ -34,7 +34,7 @@ pub(crate) struct Parameters {
 ///
 /// # Errors
 ///
-/// When they fit and still cannot be taken, as a schema over the limits.
+/// When all that was read so far fits and still cannot be taken, as a schema over the limits.
 pub(crate) fn read(
     parameters: &Map<String, Value>,
     misfits: &mut Misfits,
@@ -72,7 +72,12 @@ pub(crate) fn read(
         match extract(parameters) {
             Ok(json) => json,
             Err(refusal) => {
-                found.absorb(refusal)?;
+                if let Err(refusal) = found.absorb(refusal)
+                    && found.is_empty()
+                    && misfits.is_empty()
+                {
+                    return Err(refusal);
+                }
                 Map::new()
             }
         }
