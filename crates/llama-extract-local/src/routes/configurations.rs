@@ -135,7 +135,7 @@ pub(crate) async fn change(
         }),
     };
     match app.store.change_configuration(&id, change).await? {
-        Changed::Changed(configuration) => Ok(Json(shown(&configuration))),
+        Changed::Done(configuration) => Ok(Json(shown(&configuration))),
         Changed::NotFound => Err(not_found(&id)),
         Changed::NameTaken(other) => Err(Refusal::bad_request(format!(
             "inputs_invalid: configuration {other} of the same product is called {:?} already; choose another name",

@@ -49,7 +49,7 @@ pub(crate) struct ConfigurationChange {
 
 /// What became of a change.
 pub(crate) enum Changed {
-    Changed(Box<StoredConfiguration>),
+    Done(Box<StoredConfiguration>),
     NotFound,
     /// The id of the configuration of the same product that has the name already.
     NameTaken(String),
@@ -115,7 +115,7 @@ impl Store {
                     return Ok(Changed::NameTaken(other.id));
                 }
                 replace(connection, &mut kept, name, parameters)?;
-                Ok(Changed::Changed(Box::new(kept)))
+                Ok(Changed::Done(Box::new(kept)))
             })
             .await
     }
@@ -202,7 +202,8 @@ fn replace(
     parameters: Value,
 ) -> rusqlite::Result<()> {
     // As text: the order of fields in a schema is part of it, and a map compares without.
-    if kept.name == name && kept.parameters.to_string() == parameters.to_string() {
+    let [before, after] = [&kept.parameters, &parameters].map(Value::to_string);
+    if kept.name == name && before == after {
         return Ok(());
     }
     kept.name = name;

@@ -10,6 +10,7 @@
 mod auth;
 mod client;
 mod configurations;
+mod configured_jobs;
 mod contents;
 mod documents;
 mod file_lists;
