@@ -9,7 +9,7 @@ use super::body::{JsonObject, Members};
 use super::id::Id;
 use super::query::{Query, page_json};
 use super::reply::Refusal;
-use super::{App, configuration};
+use super::{App, configuration, configurations};
 use crate::ids::timestamp;
 use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store};
 
@@ -50,9 +50,13 @@ pub(crate) async fn create(
     members.misfits.refuse_any()?;
     query.finish()?;
 
-    let configuration = match (inline, saved) {
-        (Some(inline), None) => configuration::read(inline)?,
-        (None, Some(id)) => return Err(Refusal::not_found("Configuration", id)),
+    let saved_settings;
+    let settings = match (inline, saved) {
+        (Some(inline), None) => inline,
+        (None, Some(id)) => {
+            saved_settings = configurations::extract_settings(&app, id).await?;
+            &saved_settings
+        }
         _ => {
             return Err(Refusal::bad_request(
                 "inputs_invalid: give exactly one of configuration and configuration_id",
@@ -60,10 +64,11 @@ pub(crate) async fn create(
         }
     };
     let file_input = file_input.unwrap_or_default();
+    let configuration = configurations::for_job(&app, settings, file_input).await?;
     let creation = app.store.add_job(NewJob {
         file_input: file_input.to_owned(),
         configuration: configuration.json.clone(),
-        configuration_id: None,
+        configuration_id: saved.map(str::to_owned),
     });
     match creation.await? {
         Creation::Created(job) => {

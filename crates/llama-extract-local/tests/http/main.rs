@@ -9,8 +9,12 @@
 
 mod auth;
 mod client;
+mod configurations;
+mod configured_jobs;
+mod contents;
 mod documents;
 mod faults;
+mod file_lists;
 mod files;
 mod generate;
 mod jobs;
