@@ -55,6 +55,7 @@ mod routes;
 mod schema;
 mod server;
 mod store;
+mod webhook;
 mod worker;
 
 pub use error::Error;

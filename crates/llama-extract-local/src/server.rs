@@ -14,6 +14,7 @@ use crate::auth::Key;
 use crate::error::Error;
 use crate::routes::{self, App};
 use crate::store::{Store, StoreError};
+use crate::webhook::{Deliverer, Schedule};
 use crate::worker::Worker;
 
 /// How long `shutdown` waits for requests that are under way.
@@ -33,6 +34,7 @@ pub struct LocalService {
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
     worker: Arc<Worker>,
+    deliverer: Deliverer,
     store: Arc<Store>,
 }
 
@@ -56,6 +58,7 @@ impl LocalService {
             parse_time: crate::worker::PARSE_TIME,
             directory: None,
             max_upload: MAX_UPLOAD,
+            webhooks: Schedule::default(),
         }
     }
 
@@ -85,6 +88,7 @@ impl LocalService {
             server.abort();
         }
         self.worker.abort_all();
+        self.deliverer.abort();
         let store = Arc::clone(&self.store);
         // Waits for the last commit. What it returns is nothing, and a panic in it is not ours to pass on.
         let _ = tokio::task::spawn_blocking(move || store.close()).await;
@@ -97,6 +101,7 @@ impl Drop for LocalService {
             let _ = stop.send(());
         }
         self.worker.abort_all();
+        self.deliverer.abort();
         self.store.close();
     }
 }
@@ -118,6 +123,7 @@ pub struct LocalServiceBuilder {
     parse_time: Duration,
     directory: Option<PathBuf>,
     max_upload: u64,
+    webhooks: Schedule,
 }
 
 impl LocalServiceBuilder {
@@ -162,6 +168,20 @@ impl LocalServiceBuilder {
         self
     }
 
+    /// How long a webhook that did not get through waits before it is tried again; one second when not set. The wait
+    /// doubles with each of at most three attempts, up to a minute.
+    pub fn webhook_backoff(mut self, first: Duration) -> Self {
+        self.webhooks.backoff = first;
+        self
+    }
+
+    /// How long the receiver of a webhook may take to answer before the attempt counts as failed; 30 seconds when not
+    /// set.
+    pub fn webhook_timeout(mut self, time: Duration) -> Self {
+        self.webhooks.timeout = time;
+        self
+    }
+
     /// Starts the service. It is ready for requests when this returns.
     ///
     /// # Errors
@@ -194,6 +214,7 @@ impl LocalServiceBuilder {
             max_upload: self.max_upload,
         };
         routes::resume(&app).await.map_err(store_error)?;
+        let deliverer = Deliverer::start(Arc::clone(&store), self.webhooks);
         let app = routes::router(app, Key::new(self.key));
         let (stop, stopped) = oneshot::channel::<()>();
         let server = tokio::spawn(async move {
@@ -210,6 +231,7 @@ impl LocalServiceBuilder {
             stop: Some(stop),
             server: Some(server),
             worker,
+            deliverer,
             store,
         })
     }
@@ -235,6 +257,7 @@ impl fmt::Debug for LocalServiceBuilder {
             .field("parse_time", &self.parse_time)
             .field("directory", &self.directory)
             .field("max_upload", &self.max_upload)
+            .field("webhooks", &self.webhooks)
             .finish()
     }
 }

@@ -2,12 +2,15 @@
 
 mod body;
 mod configuration;
+mod deliveries;
 mod extract;
 mod files;
 mod id;
 mod query;
 mod reply;
 mod schema;
+mod webhook_configs;
+mod webhooks;
 
 use std::sync::Arc;
 
@@ -69,6 +72,18 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         )
         .route("/api/v2/extract/{job_id}/cancel", post(extract::cancel))
         .route("/api/v2/extract/schema/validation", post(schema::validate))
+        .route(
+            "/api/v1/beta/webhook-configs",
+            get(webhook_configs::list_all).post(webhook_configs::create),
+        )
+        .route(
+            "/api/v1/beta/webhook-configs/{config_id}",
+            get(webhook_configs::get)
+                .put(webhook_configs::update)
+                .delete(webhook_configs::delete),
+        )
+        .route("/api/v2/webhook-configs", get(webhook_configs::list))
+        .route("/_local/webhook-deliveries", get(deliveries::list))
         .layer(DefaultBodyLimit::max(MAX_JSON))
         .merge(uploads)
         .method_not_allowed_fallback(async || {

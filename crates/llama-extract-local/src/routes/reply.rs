@@ -63,6 +63,18 @@ impl Misfits {
             .push(json!({"type": kind, "loc": loc, "msg": msg.into(), "input": input}));
     }
 
+    /// As [`Misfits::add`], for a place inside a list.
+    pub(crate) fn push(
+        &mut self,
+        loc: Vec<Value>,
+        kind: &str,
+        msg: impl Into<String>,
+        input: Value,
+    ) {
+        self.0
+            .push(json!({"type": kind, "loc": loc, "msg": msg.into(), "input": input}));
+    }
+
     pub(crate) fn missing(&mut self, loc: &[&str]) {
         self.add(loc, "missing", "Field required", Value::Null);
     }

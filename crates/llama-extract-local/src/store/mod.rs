@@ -4,11 +4,13 @@
 
 mod contents;
 mod database;
+mod deliveries;
 mod error;
 mod files;
 mod jobs;
 mod page;
 mod select;
+mod webhook_configs;
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
@@ -17,15 +19,18 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 pub(crate) use contents::{Content, Incoming};
+pub(crate) use deliveries::{Attempt, DeliveryFilter, DeliveryRecord, DeliveryState};
 pub(crate) use error::StoreError;
 pub(crate) use files::{FileFilter, NewFile, StoredFile};
 pub(crate) use jobs::{Creation, Deletion, Job, JobFilter, NewJob, Outcome};
 pub(crate) use page::{Cursor, PageOf, PageRequest};
 pub(crate) use select::Order;
+pub(crate) use webhook_configs::WebhookConfig;
 
 use crate::ids;
 use contents::Contents;
 use database::Database;
+use deliveries::Outbox;
 
 const DATABASE: &str = "llama-extract.sqlite3";
 const LOCK: &str = "lock";
@@ -36,6 +41,7 @@ pub(crate) struct Store {
     project_id: String,
     database: Database,
     contents: Arc<Contents>,
+    outbox: Outbox,
     /// Held while the service runs: two services must not work in one directory.
     lock: Option<File>,
 }
@@ -67,6 +73,7 @@ impl Store {
         let project_id = project_id(&connection)?;
         contents.clean(&connection)?;
         Ok(Self {
+            outbox: Outbox::new(&project_id),
             project_id,
             database: Database::start(connection)?,
             contents: Arc::new(contents),
