@@ -35,7 +35,7 @@ impl fmt::Debug for Delivery {
 }
 
 impl Delivery {
-    /// The headers of the API stand: a custom one of the same name is left out.
+    /// Custom headers, except those that the API sets itself, and the headers of the API.
     fn headers(&self) -> HeaderMap {
         let mut own = HeaderMap::new();
         let mut set = |name: &'static str, value: &str| {
@@ -59,13 +59,12 @@ impl Delivery {
             // Both were checked when they were taken.
             let name = HeaderName::from_bytes(name.as_bytes());
             let value = HeaderValue::from_bytes(value.as_bytes());
-            if let (Ok(name), Ok(mut value)) = (name, value)
-                && !own.contains_key(&name)
-            {
+            if let (Ok(name), Ok(mut value)) = (name, value) {
                 value.set_sensitive(true);
                 headers.append(name, value);
             }
         }
+        // Takes the place of what is there under the same name.
         headers.extend(own);
         headers
     }
