@@ -52,6 +52,7 @@ mod ground;
 mod ids;
 mod parse;
 mod routes;
+mod sandbox;
 mod schema;
 mod server;
 mod store;

@@ -1,23 +1,23 @@
 //! Runs jobs: read the document, extract, ground, and write down how it ended.
 
+mod parsing;
+
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::Semaphore;
 use tokio::task::AbortHandle;
 
 use crate::configuration::{Configuration, Target};
 use crate::engine::{Engine, Rules};
 use crate::parse::{self, Document, Limits};
+use crate::sandbox;
 use crate::store::{Content, Job, Outcome, Store, StoreError};
 
 /// How long reading one document may take, when the builder does not say otherwise.
 pub(crate) const PARSE_TIME: Duration = Duration::from_secs(30);
-/// Damaged PDFs nest deeply; the reader recurses.
-const STACK: usize = 16 * 1024 * 1024;
 /// Confidence is given for documents of at most this many pages.
 const MAX_CONFIDENCE_PAGES: usize = 100;
 
@@ -55,26 +55,33 @@ impl Worker {
                 name: job.file_name.clone(),
                 content: self.store.content(&job.content),
             },
-            configuration: Arc::new(configuration),
+            configuration: Arc::new(parsing::narrowed(configuration, job)),
             store: Arc::clone(&self.store),
             engine: Arc::clone(&self.engine),
             running_time: self.running_time,
             parse_time: self.parse_time,
             slots: Arc::clone(&self.slots),
         };
+        self.spawn(&job.id, run.finish());
+    }
+
+    fn spawn(
+        &self,
+        id: &str,
+        work: impl Future<Output = Result<(), StoreError>> + Send + 'static,
+    ) {
         let jobs = Arc::clone(&self.jobs);
-        let id = job.id.clone();
+        let own = id.to_owned();
         // Held over the start, so that the entry is there before the task can remove it.
         let mut handles = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let task = tokio::spawn(async move {
-            let id = run.id.clone();
             // A store that fails leaves the job unfinished, and the next start of the service takes it up again.
-            let _ = run.finish().await;
+            let _ = work.await;
             jobs.lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .remove(&id);
+                .remove(&own);
         });
-        handles.insert(id, task.abort_handle());
+        handles.insert(id.to_owned(), task.abort_handle());
     }
 
     /// Stops working on a job. The store says what has become of it.
@@ -134,40 +141,14 @@ impl Run {
         }
     }
 
-    /// On a thread of its own: a document that never ends must not hold up the runtime, neither while
-    /// it works nor when it stops, as a thread of the blocking pool would.
     async fn work(&self) -> Result<Outcome, String> {
-        let deadline = Instant::now() + self.parse_time;
-        let (send, receive) = oneshot::channel();
         let file = self.file.clone();
         let configuration = Arc::clone(&self.configuration);
         let engine = Arc::clone(&self.engine);
-        let spawned = std::thread::Builder::new()
-            .name("llama-extract-job".into())
-            .stack_size(STACK)
-            .spawn(move || {
-                let outcome = catch_unwind(AssertUnwindSafe(|| {
-                    extract(&file, &configuration, engine.as_ref(), deadline)
-                }));
-                // Nobody listens any more when the job was cancelled or ran out of time.
-                let _ = send.send(outcome);
-            });
-        let name = &self.file.name;
-        if let Err(e) = spawned {
-            return Err(format!(
-                "{name} was not read, no thread could be started: {e}; try again"
-            ));
-        }
-        match tokio::time::timeout(self.parse_time, receive).await {
-            Ok(Ok(Ok(outcome))) => outcome,
-            Ok(_) => Err(format!(
-                "{name} made the reader fail; save the document anew from a viewer and upload that"
-            )),
-            Err(_) => Err(format!(
-                "TIMEOUT: reading {name} took longer than {:.1} s; choose fewer pages with target_pages or max_pages",
-                self.parse_time.as_secs_f64()
-            )),
-        }
+        sandbox::within(&self.file.name, self.parse_time, move |deadline| {
+            extract(&file, &configuration, engine.as_ref(), deadline)
+        })
+        .await
     }
 }
 

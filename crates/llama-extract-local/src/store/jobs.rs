@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::contents;
 use super::files;
+use super::parse_jobs::{self, ParseJob};
 use super::select::{Json, Micros, Order, Select};
 use super::{PageOf, PageRequest, Store, StoreError};
 use crate::ids;
@@ -42,7 +43,7 @@ impl Status {
         matches!(self, Self::Completed | Self::Failed | Self::Cancelled)
     }
 
-    fn parse(text: &str) -> rusqlite::Result<Self> {
+    pub(super) fn parse(text: &str) -> rusqlite::Result<Self> {
         Self::ALL
             .into_iter()
             .find(|status| status.as_str() == text)
@@ -51,13 +52,17 @@ impl Status {
 }
 
 /// Rows of jobs that have not ended.
-const UNFINISHED: &str = "status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED')";
+pub(super) const UNFINISHED: &str = "status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED')";
+
+/// Rows of jobs that were not made through the legacy API, which shows them in its own way.
+const NOT_LEGACY: &str =
+    "NOT EXISTS (SELECT 1 FROM legacy_runs WHERE extract_job_id = extract_jobs.id)";
 
 /// What the id that a job was given stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InputType {
     File,
-    /// The parse job of an earlier extraction.
+    /// One that was made by itself, or that of an earlier extraction.
     ParseJob,
 }
 
@@ -91,6 +96,8 @@ pub(crate) struct Job {
     /// Id of the bytes.
     pub(crate) content: String,
     pub(crate) parse_job_id: String,
+    /// Of the parse job that it was made from; what that has not read, this does not see.
+    pub(crate) page_ranges: Option<Value>,
     pub(crate) configuration_id: Option<String>,
     /// As the API shows it, every setting present.
     pub(crate) configuration: Value,
@@ -120,6 +127,7 @@ impl Job {
             file_name: row.get("file_name")?,
             content: row.get("content")?,
             parse_job_id: row.get("parse_job_id")?,
+            page_ranges: row.get::<_, Option<Json>>("page_ranges")?.map(|json| json.0),
             configuration_id: row.get("configuration_id")?,
             configuration: row.get::<_, Json>("configuration")?.0,
             status: Status::parse(&row.get::<_, String>("status")?)?,
@@ -135,6 +143,8 @@ impl Job {
 pub(crate) struct NewJob {
     pub(crate) file_input: String,
     pub(crate) configuration: Value,
+    /// Of the parse job that it makes when it is made from a file.
+    pub(crate) parse_tier: String,
     pub(crate) configuration_id: Option<String>,
 }
 
@@ -185,6 +195,7 @@ impl Store {
         self.database
             .call(move |connection| {
                 Select::from("extract_jobs")
+                    .only(NOT_LEGACY)
                     .among("id", &filter.ids)
                     .when("status = ?", filter.status)
                     .when("file_input = ?", filter.file_input)
@@ -259,9 +270,7 @@ impl Store {
                 if !job.status.is_terminal() && !force {
                     return Ok((Deletion::Refused(job.status), None));
                 }
-                connection.execute("DELETE FROM extract_jobs WHERE id = ?", [&id])?;
-                let unused = contents::release(connection, &job.content)?;
-                Ok((Deletion::Deleted, unused))
+                Ok((Deletion::Deleted, remove(connection, &job)?))
             })
             .await?;
         self.remove_content(unused).await?;
@@ -276,36 +285,54 @@ fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<Job>> {
         .optional()
 }
 
-fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
-    let (input_type, file_name, content, parse_job_id) =
-        if let Some(file) = files::find(connection, &new.file_input)? {
-            (InputType::File, file.name, file.content, ids::new_id("pjb"))
-        } else {
-            let earlier = connection
-                .prepare_cached("SELECT * FROM extract_jobs WHERE parse_job_id = ? ORDER BY seq")?
-                .query_row([&new.file_input], Job::read)
-                .optional()?;
-            match earlier {
-                None => return Ok(Creation::UnknownInput),
-                Some(job) if job.status != Status::Completed => {
-                    return Ok(Creation::ParseNotCompleted);
-                }
-                Some(job) => (
-                    InputType::ParseJob,
-                    job.file_name,
-                    job.content,
-                    new.file_input.clone(),
-                ),
-            }
-        };
+/// Deletes a job and the parse job that it owns. Returns the id of its bytes when they can go.
+pub(super) fn remove(connection: &Connection, job: &Job) -> rusqlite::Result<Option<String>> {
+    connection.execute("DELETE FROM extract_jobs WHERE id = ?", [&job.id])?;
+    parse_jobs::delete_owned(connection, &job.id)?;
+    contents::release(connection, &job.content)
+}
+
+pub(super) fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
     let now = ids::now();
     let id = ids::new_id("ext");
+    let (input_type, parse_job) = match files::find(connection, &new.file_input)? {
+        Some(file) => {
+            let parse_job = ParseJob {
+                id: ids::new_id("pjb"),
+                extract_job_id: Some(id.clone()),
+                file_name: file.name,
+                content: file.content,
+                configuration: json!({"tier": new.parse_tier}),
+                status: Status::Pending,
+                created_at: now,
+                updated_at: now,
+                error_message: None,
+                pages: None,
+            };
+            parse_jobs::insert(connection, &parse_job)?;
+            (InputType::File, parse_job)
+        }
+        None => match parse_jobs::find(connection, &new.file_input)? {
+            None => return Ok(Creation::UnknownInput),
+            Some(job) if job.status != Status::Completed => {
+                return Ok(Creation::ParseNotCompleted);
+            }
+            Some(job) => (InputType::ParseJob, job),
+        },
+    };
+    let page_ranges = parse_job.page_ranges().cloned();
+    let ParseJob {
+        id: parse_job_id,
+        file_name,
+        content,
+        ..
+    } = parse_job;
     connection
         .prepare_cached(
-            "INSERT INTO extract_jobs (id, file_input, input_type, file_name, content, parse_job_id, configuration_id,
-                                       configuration, status, created_at, updated_at)
-             VALUES (:id, :file_input, :input_type, :file_name, :content, :parse_job_id, :configuration_id,
-                     :configuration, :status, :now, :now)",
+            "INSERT INTO extract_jobs (id, file_input, input_type, file_name, content, parse_job_id, page_ranges,
+                                       configuration_id, configuration, status, created_at, updated_at)
+             VALUES (:id, :file_input, :input_type, :file_name, :content, :parse_job_id, :page_ranges,
+                     :configuration_id, :configuration, :status, :now, :now)",
         )?
         .execute(named_params! {
             ":id": id,
@@ -314,6 +341,7 @@ fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
             ":file_name": file_name,
             ":content": content,
             ":parse_job_id": parse_job_id,
+            ":page_ranges": page_ranges.clone().map(Json),
             ":configuration_id": new.configuration_id,
             ":configuration": Json(new.configuration.clone()),
             ":status": Status::Pending.as_str(),
@@ -325,6 +353,7 @@ fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
         file_name,
         content,
         parse_job_id,
+        page_ranges,
         configuration_id: new.configuration_id,
         configuration: new.configuration,
         status: Status::Pending,
@@ -360,5 +389,8 @@ fn advance(
         ":document_words": outcome.map(|o| o.document_words),
         ":engine": outcome.map(|o| o.engine.as_str()),
     })?;
+    if changed > 0 {
+        parse_jobs::follow(connection, id)?;
+    }
     Ok(changed > 0)
 }

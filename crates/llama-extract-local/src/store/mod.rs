@@ -8,6 +8,7 @@ mod error;
 mod files;
 mod jobs;
 mod page;
+mod parse_jobs;
 mod select;
 
 use std::fs::{self, File, TryLockError};
@@ -19,8 +20,9 @@ use rusqlite::Connection;
 pub(crate) use contents::{Content, Incoming};
 pub(crate) use error::StoreError;
 pub(crate) use files::{FileFilter, NewFile, StoredFile};
-pub(crate) use jobs::{Creation, Deletion, Job, JobFilter, NewJob, Outcome};
+pub(crate) use jobs::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Status};
 pub(crate) use page::{Cursor, PageOf, PageRequest};
+pub(crate) use parse_jobs::{ParseCancellation, ParseJob, ParseJobFilter};
 pub(crate) use select::Order;
 
 use crate::ids;
