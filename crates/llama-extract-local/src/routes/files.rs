@@ -14,7 +14,9 @@ use super::reply::{Misfits, Refusal};
 use crate::ids::timestamp;
 use crate::store::{FileFilter, Incoming, NewFile, Order, Store, StoredFile};
 
-/// Room for the other parts of an upload.
+/// An upload has three parts; clients may add some of their own.
+const MAX_PARTS: usize = 32;
+/// Room for each part that is not the file.
 const MAX_FORM_TEXT: usize = 64 * 1024;
 const PURPOSES: [&str; 7] = [
     "user_data",
@@ -95,7 +97,14 @@ async fn read_form(app: &App, mut form: Multipart) -> Result<Upload, Refusal> {
         ))
     };
     let mut upload = Upload::default();
+    let mut parts = 0;
     while let Some(part) = form.next_field().await.map_err(broken)? {
+        parts += 1;
+        if parts > MAX_PARTS {
+            return Err(Refusal::bad_request(format!(
+                "the form has more than {MAX_PARTS} parts; send `file`, `purpose` and, if need be, `external_file_id`"
+            )));
+        }
         match part.name().unwrap_or_default() {
             "file" => {
                 let name = part.file_name().unwrap_or_default().to_owned();

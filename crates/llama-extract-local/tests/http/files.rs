@@ -103,3 +103,17 @@ async fn a_file_over_the_limit_is_413_with_the_limit() {
     let (_, list) = api.get("/api/v1/beta/files").await;
     assert_eq!(list["items"], json!([]));
 }
+
+#[tokio::test]
+async fn a_form_of_too_many_parts_is_refused() {
+    let api = Api::start().await;
+    let many = (0..100).fold(form("a.txt", b"x"), |form, n| {
+        form.text(format!("x{n}"), "x")
+    });
+    let (status, body) = api.send_form(many).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert!(
+        body["detail"].as_str().unwrap().contains("32 parts"),
+        "{body}"
+    );
+}

@@ -140,9 +140,38 @@ async fn a_large_upload_comes_back_whole() {
     let in_directory = service_in(directory.path()).await;
     let in_memory = Api::start().await;
     // Over a mebibyte it is written out in pieces; the last line is in the last piece.
-    let text = format!("{}\nCode: A-7\n", "words without end\n".repeat(70_000));
+    let text = format!(
+        "{}\nCode: A-7\n",
+        format!("{}\n", "x".repeat(999)).repeat(2_500)
+    );
     for api in [in_directory, in_memory] {
         let job = api.extract("a.txt", text.as_bytes(), small()).await;
         assert_eq!(job["extract_result"], json!({"code": "A-7"}), "{job}");
     }
+}
+
+#[tokio::test]
+async fn a_file_name_is_data_and_never_a_path() {
+    let outside = tempfile::tempdir().unwrap();
+    let directory = outside.path().join("state");
+    let api = service_in(&directory).await;
+    for name in ["../../escaped.txt", "/escaped.txt", "..", "a/b.txt"] {
+        let id = api.upload(name, b"Code: A-7").await;
+        let (_, file) = api.get(&format!("/api/v1/beta/files/{id}")).await;
+        assert_eq!(file["name"], name);
+    }
+    let names = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let name = |entry: std::io::Result<std::fs::DirEntry>| {
+            entry.unwrap().file_name().into_string().unwrap()
+        };
+        entries.map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(names(outside.path()), ["state"]);
+    let kept = names(&directory.join("contents"));
+    assert_eq!(kept.len(), 4);
+    assert!(
+        kept.iter().all(|name| name.starts_with("content-")),
+        "{kept:?}"
+    );
 }
