@@ -35,6 +35,26 @@ pub(crate) fn new_id(prefix: &str) -> String {
     id
 }
 
+/// A new id as the legacy API has them: a random UUID (version 4 of RFC 9562), no prefix. Unique, not secret.
+pub(crate) fn new_uuid() -> String {
+    static KEYS: LazyLock<[RandomState; 2]> =
+        LazyLock::new(|| [(); 2].map(|()| RandomState::new()));
+    static COUNTER: AtomicU64 = AtomicU64::new(0);
+    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+    let [high, low] = KEYS.each_ref().map(|key| key.hash_one(count));
+    // The version and the variant are written into the places that the format gives them.
+    let high = high & 0xffff_ffff_ffff_0fff | 0x4000;
+    let low = low & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000;
+    format!(
+        "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        high >> 32,
+        high >> 16 & 0xffff,
+        high & 0xffff,
+        low >> 48,
+        low & 0xffff_ffff_ffff
+    )
+}
+
 /// Now, to the microsecond: a time that a client sends back must equal the one that was kept.
 pub(crate) fn now() -> DateTime<Utc> {
     Utc::now().trunc_subsecs(6)
@@ -55,6 +75,22 @@ mod tests {
         let rest = id.strip_prefix("ext-").unwrap_or_default();
         assert_eq!(rest.len(), 28, "{id}");
         assert!(rest.bytes().all(|b| DIGITS.contains(&b)), "{id}");
+    }
+
+    #[test]
+    fn a_uuid_has_its_groups_its_version_and_its_variant() {
+        let id = new_uuid();
+        let groups: Vec<usize> = id.split('-').map(str::len).collect();
+        assert_eq!(groups, [8, 4, 4, 4, 12], "{id}");
+        assert_eq!(id.chars().nth(14), Some('4'), "{id}");
+        assert!("89ab".contains(id.chars().nth(19).unwrap_or(' ')), "{id}");
+        assert!(id.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit()));
+    }
+
+    #[test]
+    fn uuids_differ() {
+        let ids: std::collections::HashSet<_> = (0..1000).map(|_| new_uuid()).collect();
+        assert_eq!(ids.len(), 1000);
     }
 
     #[test]

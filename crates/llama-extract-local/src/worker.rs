@@ -65,11 +65,7 @@ impl Worker {
         self.spawn(&job.id, run.finish());
     }
 
-    fn spawn(
-        &self,
-        id: &str,
-        work: impl Future<Output = Result<(), StoreError>> + Send + 'static,
-    ) {
+    fn spawn(&self, id: &str, work: impl Future<Output = Result<(), StoreError>> + Send + 'static) {
         let jobs = Arc::clone(&self.jobs);
         let own = id.to_owned();
         // Held over the start, so that the entry is there before the task can remove it.

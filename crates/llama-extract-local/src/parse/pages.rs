@@ -95,7 +95,10 @@ mod tests {
         let first = PageRanges::first(Some(pages.clone()), Some(4)).unwrap();
         assert_eq!(below_ten(&first), [2, 5, 6, 7]);
         assert_eq!(PageRanges::first(Some(pages.clone()), None), Some(pages));
-        assert_eq!(below_ten(&PageRanges::first(None, Some(2)).unwrap()), [1, 2]);
+        assert_eq!(
+            below_ten(&PageRanges::first(None, Some(2)).unwrap()),
+            [1, 2]
+        );
         assert_eq!(PageRanges::first(None, None), None);
     }
 

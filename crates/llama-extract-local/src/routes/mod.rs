@@ -5,9 +5,12 @@ mod configuration;
 mod extract;
 mod files;
 mod id;
+mod legacy;
+mod parse;
 mod query;
 mod reply;
 mod schema;
+mod upload;
 
 use std::sync::Arc;
 
@@ -49,6 +52,9 @@ pub(crate) async fn resume(app: &App) -> Result<(), StoreError> {
             }
         }
     }
+    for job in app.store.unfinished_parse_jobs().await? {
+        app.worker.start_parse(&job);
+    }
     Ok(())
 }
 
@@ -56,6 +62,8 @@ pub(crate) fn router(app: App, key: Key) -> Router {
     // Uploads count their own bytes, to answer with the message of the service.
     let uploads = Router::new()
         .route("/api/v1/beta/files", get(files::list).post(files::upload))
+        .route("/api/v2/parse/upload", post(parse::upload))
+        .merge(legacy::upload_router())
         .layer(DefaultBodyLimit::disable());
     Router::new()
         .route(
@@ -69,12 +77,22 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         )
         .route("/api/v2/extract/{job_id}/cancel", post(extract::cancel))
         .route("/api/v2/extract/schema/validation", post(schema::validate))
+        .route("/api/v2/parse", get(parse::list).post(parse::create))
+        .route(
+            "/api/v2/parse/{job_id}",
+            get(parse::get).delete(parse::delete),
+        )
+        .route("/api/v2/parse/{job_id}/cancel", post(parse::cancel))
+        .merge(legacy::router())
         .layer(DefaultBodyLimit::max(MAX_JSON))
+        .merge(legacy::inline_router())
         .merge(uploads)
         .method_not_allowed_fallback(async || {
             Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
         })
         .route_layer(middleware::from_fn_with_state(key, auth::require_key))
+        // The one operation that asks for no key.
+        .route("/api/v2/parse/versions", get(parse::versions))
         .fallback(async || Refusal::new(StatusCode::NOT_FOUND, "Not Found"))
         .layer(middleware::from_fn(drain::before_answering))
         .with_state(app)

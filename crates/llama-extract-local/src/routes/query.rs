@@ -80,6 +80,33 @@ impl Query {
         time
     }
 
+    pub(crate) fn required(&mut self, name: &str) -> String {
+        let value = self.owned(name);
+        if value.is_none() {
+            self.misfits.missing(&["query", name]);
+        }
+        value.unwrap_or_default()
+    }
+
+    /// A whole number within bounds.
+    pub(crate) fn count(
+        &mut self,
+        name: &str,
+        bounds: std::ops::RangeInclusive<usize>,
+        default: usize,
+    ) -> usize {
+        match self.one(name).map(str::parse::<usize>) {
+            None => default,
+            Some(Ok(count)) if bounds.contains(&count) => count,
+            Some(_) => {
+                let (least, most) = bounds.into_inner();
+                let msg = format!("Input should be an integer between {least} and {most}");
+                self.misfit(name, "int_parsing", &msg);
+                default
+            }
+        }
+    }
+
     pub(crate) fn choice(&mut self, name: &str, choices: &[&str]) -> Option<String> {
         let text = self.owned(name)?;
         if choices.contains(&text.as_str()) {
@@ -92,18 +119,7 @@ impl Query {
 
     /// `page_size` and `page_token`.
     pub(crate) fn page(&mut self) -> Result<PageRequest, Refusal> {
-        let size = match self.one("page_size").map(str::parse::<usize>) {
-            None => DEFAULT_PAGE,
-            Some(Ok(size)) if (1..=MAX_PAGE).contains(&size) => size,
-            Some(_) => {
-                self.misfit(
-                    "page_size",
-                    "int_parsing",
-                    "Input should be an integer between 1 and 1000",
-                );
-                DEFAULT_PAGE
-            }
-        };
+        let size = self.count("page_size", 1..=MAX_PAGE, DEFAULT_PAGE);
         let after = match self.one("page_token") {
             None => None,
             Some(token) => Some(Cursor::from_token(token).ok_or_else(|| {

@@ -67,6 +67,10 @@ impl Misfits {
         self.add(loc, "missing", "Field required", Value::Null);
     }
 
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

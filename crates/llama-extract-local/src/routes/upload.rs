@@ -22,8 +22,8 @@ pub(crate) struct Form {
 }
 
 impl Form {
-    /// Reads a form to its end.
-    pub(crate) async fn read(app: &App, request: Request) -> Result<Self, Refusal> {
+    /// Reads a form to its end: the part `file`, and those of `texts`; others are passed over.
+    pub(crate) async fn read(app: &App, request: Request, texts: &[&str]) -> Result<Self, Refusal> {
         let declared = request
             .headers()
             .get(header::CONTENT_LENGTH)
@@ -53,7 +53,10 @@ impl Form {
                 let file_name = part.file_name().unwrap_or_default().to_owned();
                 read.file = Some((file_name, read_file(app, part).await?));
             } else {
-                read.texts.push((name, read_text(part).await?));
+                let text = read_text(part).await?;
+                if texts.contains(&name.as_str()) {
+                    read.texts.push((name, text));
+                }
             }
         }
         Ok(read)

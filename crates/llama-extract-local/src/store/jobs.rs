@@ -21,7 +21,7 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Pending,
         Self::Running,
         Self::Completed,
@@ -127,7 +127,9 @@ impl Job {
             file_name: row.get("file_name")?,
             content: row.get("content")?,
             parse_job_id: row.get("parse_job_id")?,
-            page_ranges: row.get::<_, Option<Json>>("page_ranges")?.map(|json| json.0),
+            page_ranges: row
+                .get::<_, Option<Json>>("page_ranges")?
+                .map(|json| json.0),
             configuration_id: row.get("configuration_id")?,
             configuration: row.get::<_, Json>("configuration")?.0,
             status: Status::parse(&row.get::<_, String>("status")?)?,
@@ -278,16 +280,21 @@ impl Store {
     }
 }
 
-fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<Job>> {
+pub(super) fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<Job>> {
     connection
         .prepare_cached("SELECT * FROM extract_jobs WHERE id = ?")?
         .query_row([id], Job::read)
         .optional()
 }
 
-/// Deletes a job and the parse job that it owns. Returns the id of its bytes when they can go.
+/// Deletes a job, the parse job that it owns, and the run of the legacy API that it works for. Returns the id of its
+/// bytes when they can go.
 pub(super) fn remove(connection: &Connection, job: &Job) -> rusqlite::Result<Option<String>> {
     connection.execute("DELETE FROM extract_jobs WHERE id = ?", [&job.id])?;
+    connection.execute(
+        "DELETE FROM legacy_runs WHERE extract_job_id = ?",
+        [&job.id],
+    )?;
     parse_jobs::delete_owned(connection, &job.id)?;
     contents::release(connection, &job.content)
 }
