@@ -38,6 +38,22 @@
 //! | `project_id`, `organization_id` | accepted, and ignored: a service has one project |
 //! | `target_pages` beyond the end | pages that exist are read; if none does, the job fails |
 //! | nesting of a schema | an object inside an object is one level deeper, the root is level 1 |
+//! | a parse job | read by the same reader whatever its `tier`, `version` and options; of the options only `page_ranges` has an effect |
+//! | the parse job of an extraction from a file | is of the whole document, has its extraction's status, is listed with the others, and goes with its extraction; to cancel it is 409 |
+//! | what a parse job has read | is read again when `expand` asks for `text`, `markdown`, `text_full` or `markdown_full`; Markdown is the same plain lines; other parts are null |
+//! | `source_url` of a parse job | 400: nothing is fetched from the network |
+//! | a v1 run without an agent | belongs to the default agent, which is made if it is missing; its text or base64 is kept as a file |
+//! | the name of a v1 agent that is taken | 400 |
+//! | deleting a v1 agent | its jobs and runs stay and still show it |
+//! | deleting a v1 run | takes its job and result along, and stops it if it has not ended |
+//! | the result of a v1 job | 400 until the job has ended; null data when it did not succeed |
+//! | the state of a v1 run | CREATED until it is worked on; ERROR when it was cancelled |
+//! | a v1 `config_override` | takes the place of the agent's whole `config` |
+//! | v1 `extraction_mode` when not given | PREMIUM |
+//! | a v1 batch of which one file is unknown | 404, and no job is made |
+//! | v1 settings without a counterpart, such as models, `chunk_mode`, `priority` | accepted, shown, and without effect |
+//! | a document inside a v1 request | the request has at most 48 MiB |
+//! | ids of v1 agents, jobs and runs | UUIDs; files and the project have the ids that they have elsewhere |
 //! | `extraction_target: per_table_row` | 400, not supported yet |
 //! | a field whose value is null | has no entry in the field metadata |
 //! | an object of which nothing was found | null if the schema allows it, else an object of nulls |

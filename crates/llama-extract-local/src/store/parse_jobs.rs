@@ -277,3 +277,50 @@ fn advance(
     })?;
     Ok(changed > 0)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    #[test]
+    fn parse_jobs_of_extractions_from_before_the_table_are_in_it() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection
+            .execute_batch(include_str!("migrations/1.sql"))
+            .unwrap();
+        for (id, input_type, configuration) in [
+            (
+                "one",
+                "file_id",
+                r#"{"tier": "agentic_plus", "parse_tier": null}"#,
+            ),
+            (
+                "two",
+                "file_id",
+                r#"{"tier": "agentic", "parse_tier": "fast"}"#,
+            ),
+            ("three", "parse_job_id", "{}"),
+        ] {
+            connection
+                .execute(
+                    "INSERT INTO extract_jobs (id, file_input, input_type, file_name, content, parse_job_id,
+                                               configuration, status, created_at, updated_at, pages)
+                     VALUES (?1, 'dfl-x', ?2, 'a.txt', 'content-x', 'pjb-' || ?1, ?3, 'COMPLETED', 1, 2, 3)",
+                    [id, input_type, configuration],
+                )
+                .unwrap();
+        }
+        connection
+            .execute_batch(include_str!("migrations/4.sql"))
+            .unwrap();
+        let tier = |id: &str| {
+            let job = find(&connection, id).unwrap()?;
+            assert_eq!((job.status, job.pages), (Status::Completed, Some(3)));
+            Some(job.configuration["tier"].clone())
+        };
+        assert_eq!(tier("pjb-one"), Some("agentic".into()));
+        assert_eq!(tier("pjb-two"), Some("fast".into()));
+        assert_eq!(tier("pjb-three"), None);
+    }
+}

@@ -70,10 +70,13 @@ const GROUPS: [(&str, &[&str]); 6] = [
     ),
 ];
 
-/// The file that was named, and the configuration as it is kept.
-pub(super) fn read(body: &Map<String, Value>) -> Result<(Option<String>, Value), Refusal> {
-    let mut members = Members::new(body, &["body"]);
-    refuse_others(&mut members, body, &MEMBERS, &["body"]);
+/// The file that was named, and the configuration as it is kept. `loc` is where in the request it stands.
+pub(super) fn read(
+    body: &Map<String, Value>,
+    loc: &[&str],
+) -> Result<(Option<String>, Value), Refusal> {
+    let mut members = Members::new(body, loc);
+    refuse_others(&mut members, body, &MEMBERS, loc);
     for name in ["tier", "version"] {
         if members.get(name).is_none() {
             members.misfit(name, "string_type", "Input should be a valid string");
@@ -92,12 +95,12 @@ pub(super) fn read(body: &Map<String, Value>) -> Result<(Option<String>, Value),
     let configuration_id = members.text("configuration_id");
     for (group, names) in GROUPS {
         if let Some(options) = members.object(group) {
-            refuse_others(&mut members, options, names, &["body", group]);
+            refuse_others(&mut members, options, names, &[loc, &[group]].concat());
         }
     }
     let mut max_pages = None;
     if let Some(ranges) = members.object("page_ranges") {
-        let mut inner = Members::new(ranges, &["body", "page_ranges"]);
+        let mut inner = Members::new(ranges, &[loc, &["page_ranges"]].concat());
         max_pages = inner.positive("max_pages");
         if let Some(Err(reason)) = inner.text("target_pages").map(PageRanges::parse) {
             let msg = format!("Value error, {reason}");
