@@ -236,11 +236,12 @@ pub(super) fn insert(connection: &Connection, job: &ParseJob) -> rusqlite::Resul
 
 /// Gives the parse job that an extraction owns the state that the extraction has come to.
 pub(super) fn follow(connection: &Connection, extract_job_id: &str) -> rusqlite::Result<()> {
-    // The text that tells a caller of the extraction which step failed says nothing here.
+    // Parse jobs have no THROTTLED, and the text that tells a caller of the extraction which step failed says nothing
+    // here.
     connection
         .prepare_cached(
             "UPDATE parse_jobs
-             SET status = job.status, updated_at = job.updated_at, pages = job.pages,
+             SET status = replace(job.status, 'THROTTLED', 'PENDING'), updated_at = job.updated_at, pages = job.pages,
                  error_message = replace(job.error_message, 'parsing_error: ', '')
              FROM (SELECT * FROM extract_jobs WHERE id = ?1) AS job
              WHERE parse_jobs.extract_job_id = ?1",

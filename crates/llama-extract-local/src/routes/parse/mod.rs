@@ -198,7 +198,7 @@ fn job_json(store: &Store, job: &ParseJob) -> Value {
     json!({
         "id": job.id,
         "project_id": store.project_id(),
-        "status": status(job.status),
+        "status": job.status.as_str(),
         "error_message": job.error_message,
         "name": job.file_name,
         "tier": tier,
@@ -207,13 +207,6 @@ fn job_json(store: &Store, job: &ParseJob) -> Value {
         "user_metadata": job.configuration["user_metadata"],
         "usage": usage,
     })
-}
-
-/// An extraction can wait in ways that parse jobs have no word for.
-fn status(status: Status) -> &'static str {
-    let status = status.as_str();
-    let known = STATUSES.into_iter().find(|known| *known == status);
-    known.unwrap_or("PENDING")
 }
 
 /// The text of each page, line by line.

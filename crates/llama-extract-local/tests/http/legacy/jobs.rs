@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use llama_extract_local::LocalService;
+use llama_extract_local::{FaultRule, LocalService};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -229,4 +229,54 @@ async fn legacy_jobs_outlast_the_service_and_unfinished_ones_go_on() {
     let (result, _) = api.v1_ended(&job).await;
     assert_eq!(result["data"], json!({"code": "A-7"}));
     assert_eq!(api.v1_get("/extraction-agents").await, agents);
+}
+
+#[tokio::test]
+async fn a_job_that_is_cancelled_from_outside_says_so_and_its_run_is_an_error() {
+    let faults = FaultRule::jobs().cancelled();
+    let api = Api::of(
+        LocalService::builder()
+            .faults(faults)
+            .spawn()
+            .await
+            .unwrap(),
+    );
+    let body = json!({"text": "Code: A-7", "data_schema": schema(), "config": {}});
+    let (result, job) = api.v1_ended(&api.v1("/run", body).await).await;
+    assert_eq!(
+        (&job["status"], &result["data"]),
+        (&json!("CANCELLED"), &Value::Null)
+    );
+    let run = api
+        .v1_get(&format!("/runs/{}", result["run_id"].as_str().unwrap()))
+        .await;
+    assert_eq!(run["status"], "ERROR");
+    assert_eq!(run["error"], "the job was cancelled");
+    let (_, parse) = api.get("/api/v2/parse").await;
+    assert_eq!(parse["items"][0]["status"], "CANCELLED");
+}
+
+#[tokio::test]
+async fn a_job_that_is_held_back_is_pending_and_so_is_its_parse_job() {
+    let faults = FaultRule::jobs().throttled(Duration::from_secs(3_600));
+    let api = Api::of(
+        LocalService::builder()
+            .faults(faults)
+            .spawn()
+            .await
+            .unwrap(),
+    );
+    let body = json!({"text": "Code: A-7", "data_schema": schema(), "config": {}});
+    let job = api.v1("/run", body).await;
+    let id = job["id"].as_str().unwrap();
+    // Held back is what the run is from CREATED on.
+    while api.v1_get(&format!("/runs/by-job/{id}")).await["status"] == "CREATED" {}
+    let run = api.v1_get(&format!("/runs/by-job/{id}")).await;
+    assert_eq!(run["status"], "PENDING");
+    assert_eq!(
+        api.v1_get(&format!("/jobs/{id}")).await["status"],
+        "PENDING"
+    );
+    let (_, parse) = api.get("/api/v2/parse?status=PENDING").await;
+    assert_eq!(parse["items"].as_array().unwrap().len(), 1);
 }
