@@ -15,21 +15,11 @@ use tokio::time::{Instant, sleep};
 use crate::retry::Outcome;
 use crate::{Client, Error};
 
-/// Between looks for a job whose create went unanswered: a service that was cut off acts within these, if at all.
-const LOOKS: [Duration; 3] = [
-    Duration::ZERO,
-    Duration::from_millis(400),
-    Duration::from_millis(1_600),
-];
+/// The gaps before the looks for a job whose create went unanswered, in first gaps of the retry policy (half a second
+/// each): a service that was cut off acts within these, if at all.
+const LOOKS: [u32; 3] = [0, 1, 3];
 /// A create that ran out of time may still be worked on: it is looked for over this much more.
-const LATE_LOOKS: [Duration; 6] = [
-    Duration::ZERO,
-    Duration::from_secs(1),
-    Duration::from_secs(2),
-    Duration::from_secs(4),
-    Duration::from_secs(8),
-    Duration::from_secs(15),
-];
+const LATE_LOOKS: [u32; 6] = [0, 2, 4, 8, 16, 30];
 /// More jobs than this from one document at one time are not told apart.
 const PAGE: u32 = 50;
 /// How long it is remembered which jobs were made from documents that others may extract from, too.
@@ -91,11 +81,11 @@ impl Create<'_> {
     /// The job that the create has made; none when there is none after the last look.
     async fn look_for_job(
         &self,
-        looks: &[Duration],
+        looks: &[u32],
         since: DateTime<Utc>,
     ) -> Result<Option<ExtractV2Job>, Error> {
-        for gap in looks {
-            sleep(*gap).await;
+        for gaps in looks {
+            sleep(self.client.retry().first_gap * *gaps).await;
             let mut jobs = self
                 .client
                 .jobs()
@@ -158,7 +148,7 @@ impl Create<'_> {
 }
 
 /// When to look for the job after this error; none when the service has surely not made one.
-fn looks_after(error: &Error) -> Option<&'static [Duration]> {
+fn looks_after(error: &Error) -> Option<&'static [u32]> {
     if error.is_timeout() {
         return Some(&LATE_LOOKS);
     }

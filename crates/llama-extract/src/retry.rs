@@ -27,7 +27,7 @@ use reqwest::{Method, Response, StatusCode};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     attempts: u32,
-    first_gap: Duration,
+    pub(crate) first_gap: Duration,
     longest_gap: Duration,
     longest_retry_after: Duration,
 }
