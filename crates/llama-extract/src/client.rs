@@ -20,6 +20,7 @@ use crate::retry::RetryPolicy;
 use crate::schemas::Schemas;
 use crate::secret::{ApiKey, Secret};
 use crate::transport::{Shared, Transport};
+use crate::wait::Polling;
 use crate::webhook_configs::WebhookConfigs;
 use crate::{Error, ExtractSchema, answer, env};
 
@@ -54,6 +55,7 @@ struct Inner {
     organization_id: Option<String>,
     request_timeout: Duration,
     retry: RetryPolicy,
+    polling: Polling,
     shared: Arc<Shared>,
 }
 
@@ -208,6 +210,10 @@ impl Client {
         &self.0.retry
     }
 
+    pub(crate) fn polling(&self) -> &Polling {
+        &self.0.polling
+    }
+
     pub(crate) fn shared(&self) -> &Shared {
         &self.0.shared
     }
@@ -234,6 +240,7 @@ pub struct ClientBuilder {
     plain_http: bool,
     request_timeout: Option<Duration>,
     retry: RetryPolicy,
+    polling: Polling,
     answer_limit: Option<usize>,
     http_client: Option<reqwest::Client>,
 }
@@ -284,6 +291,12 @@ impl ClientBuilder {
     /// How often requests are sent, and with which gaps.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
+        self
+    }
+
+    /// When to look at jobs that are awaited.
+    pub fn polling(mut self, polling: Polling) -> Self {
+        self.polling = polling;
         self
     }
 
@@ -341,6 +354,7 @@ impl ClientBuilder {
             organization_id: self.organization_id,
             request_timeout,
             retry: self.retry,
+            polling: self.polling,
             shared,
         })))
     }

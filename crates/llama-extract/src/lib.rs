@@ -90,3 +90,4 @@ pub use options::Options;
 pub use page::{List, ListQuery};
 pub use retry::RetryPolicy;
 pub use schema::{DataSchema, ExtractSchema, SchemaError};
+pub use wait::Polling;
