@@ -5,9 +5,11 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_core::Stream;
 use llama_extract_api::Hooks;
 use reqwest::Url;
 
+use crate::batch::{BatchDocument, ExtractAll};
 use crate::configurations::Configurations;
 use crate::document::Document;
 use crate::extract::{Extract, SavedConfiguration};
@@ -127,6 +129,23 @@ impl Client {
         configuration_id: impl Into<String>,
     ) -> Extract<T, PerDocument, SavedConfiguration> {
         Extract::saved(self.clone(), document.into(), configuration_id.into())
+    }
+
+    /// Extracts `T` from many documents: set options, then [`start`](ExtractAll::start) it for a stream of their results.
+    /// The documents are asked for as they are needed. See [`batch`](crate::batch).
+    pub fn extract_all<T: ExtractSchema>(
+        &self,
+        documents: impl IntoIterator<Item: Into<BatchDocument>, IntoIter: Send + 'static>,
+    ) -> ExtractAll<T> {
+        ExtractAll::new(self.clone(), futures_util::stream::iter(documents))
+    }
+
+    /// The same, from documents that come as a stream.
+    pub fn extract_stream<T: ExtractSchema>(
+        &self,
+        documents: impl Stream<Item: Into<BatchDocument>> + Send + 'static,
+    ) -> ExtractAll<T> {
+        ExtractAll::new(self.clone(), documents)
     }
 
     /// A job that was submitted before, by this program or another one.

@@ -39,6 +39,8 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 /// - [`is_job_cancelled`](Self::is_job_cancelled): somebody cancelled the job.
 /// - [`is_deadline`](Self::is_deadline): the job did not end in time. It goes on at the service:
 ///   [`Client::job`](crate::Client::job) picks it up by its [`job_id`](Self::job_id).
+/// - [`is_journal`](Self::is_journal): the journal of a batch cannot be used: another batch has it open, it is of another
+///   batch, it is damaged, or the disk is full. Nothing is sent that cannot be written down first.
 /// - [`is_decode`](Self::is_decode): the result does not fit the Rust type. Nothing is lost:
 ///   [`job`](Self::job) has the finished job.
 pub struct Error(Box<Inner>);
@@ -71,6 +73,7 @@ enum Kind {
     JobCancelled,
     Deadline,
     Decode,
+    Journal,
 }
 
 impl Error {
@@ -110,6 +113,19 @@ impl Error {
     /// The same, of an answer that cannot be read.
     pub(crate) fn unreadable_answer(message: impl Into<String>, source: serde_json::Error) -> Self {
         Self::senseless_answer(message).with_source(source)
+    }
+
+    /// The journal of a batch cannot be used.
+    pub(crate) fn journal(message: impl Into<String>) -> Self {
+        Self::new(Kind::Journal, message)
+    }
+
+    /// The same, for a reason of the system.
+    pub(crate) fn journal_io(
+        message: impl fmt::Display,
+        source: std::sync::Arc<std::io::Error>,
+    ) -> Self {
+        Self::journal(format!("{message}: {source}")).with_source(source)
     }
 
     pub(crate) fn document(message: impl Into<String>) -> Self {
@@ -374,6 +390,12 @@ impl Error {
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.0.kind == Kind::Decode
+    }
+
+    /// The journal of a batch cannot be used: it belongs to another batch, is in use or damaged, or cannot be written.
+    #[must_use]
+    pub fn is_journal(&self) -> bool {
+        self.0.kind == Kind::Journal
     }
 
     /// Whether the same call may succeed later. It says nothing about whether repeating it is safe: a create whose

@@ -52,6 +52,12 @@ mod sealed {
     pub trait Sealed {}
 }
 
+impl SavedConfiguration {
+    pub(crate) fn new(id: String) -> Self {
+        Self(id)
+    }
+}
+
 impl sealed::Sealed for Options {}
 impl sealed::Sealed for SavedConfiguration {}
 

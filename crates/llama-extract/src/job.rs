@@ -14,7 +14,7 @@ use crate::wait::{self, Polling};
 use crate::{Client, Error, ExtractSchema};
 
 /// How long a job is waited for when nobody says.
-const DEADLINE: Duration = Duration::from_secs(30 * 60);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(30 * 60);
 
 /// How long a job that was just made may be unknown to the service.
 const UNSEEN: Duration = Duration::from_secs(10);

@@ -46,6 +46,7 @@
 //! [`List`]: a stream over all its pages. [`Client::api`] has everything else.
 
 mod answer;
+pub mod batch;
 mod brake;
 mod client;
 pub mod configurations;

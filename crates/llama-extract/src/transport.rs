@@ -20,6 +20,14 @@ use crate::secret::ApiKey;
 tokio::task_local! {
     /// Counts the attempts of the call that is being made, for its error.
     pub(crate) static ATTEMPTS: std::cell::Cell<u32>;
+    /// Counts the requests that a batch has sent again.
+    pub(crate) static RETRIED: std::sync::Arc<std::sync::atomic::AtomicU64>;
+}
+
+/// Tells the batch that this is for, if any, that something is sent again.
+pub(crate) fn count_retry() {
+    // Most calls are for no batch.
+    let _ = RETRIED.try_with(|count| count.fetch_add(1, Ordering::Relaxed));
 }
 
 /// Sends requests with the key, each within its time, again where that helps and is safe.
@@ -157,6 +165,7 @@ impl Transport {
                         status = status.map(|status| status.as_u16()),
                         "trying again"
                     );
+                    count_retry();
                     request = copy;
                     if !throttled {
                         sleep(gap).await;
