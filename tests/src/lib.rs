@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+pub mod batch;
 pub mod documents;
 pub mod spec;
 pub mod stub;
