@@ -192,17 +192,14 @@ impl Index {
                 }
                 (key, Known::Created { job })
             }
-            Record::Refused { key, .. } => match self.known.get(&hash(&key)) {
-                Some(Known::Intent { file, own, .. }) if *own => {
-                    let file = file.clone();
-                    (key, Known::Refused { file })
-                }
-                // Nothing was uploaded, so nothing is known.
-                _ => {
-                    self.known.remove(&hash(&key));
-                    return;
-                }
-            },
+            Record::Refused { key, .. } => {
+                let file = match self.known.remove(&hash(&key)) {
+                    Some(Known::Intent { file, own, .. }) if own => Some(file),
+                    Some(Known::Refused { file }) => file,
+                    _ => None,
+                };
+                (key, Known::Refused { file })
+            }
             Record::Ended { key, job, status } => match status.as_str() {
                 "COMPLETED" => (key, Known::Completed { job }),
                 _ => (key, Known::Failed { job }),

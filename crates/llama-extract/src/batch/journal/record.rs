@@ -33,7 +33,7 @@ pub(crate) enum Record {
     },
     /// The service has created the job.
     Created { key: String, job: String },
-    /// The service has not created a job, and said so.
+    /// There is no job: the service has refused to create it, or the document could not be uploaded.
     Refused { key: String, status: Option<u16> },
     /// The job has ended.
     Ended {
@@ -52,8 +52,8 @@ pub(crate) enum Known {
         own: bool,
         at: DateTime<Utc>,
     },
-    /// There is no job; the file is at the service.
-    Refused { file: String },
+    /// There is no job. The file is at the service, if it was uploaded for this.
+    Refused { file: Option<String> },
     /// There is a job.
     Created { job: String },
     /// It has completed.
