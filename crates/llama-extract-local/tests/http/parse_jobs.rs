@@ -276,16 +276,16 @@ async fn what_does_not_fit_is_refused_by_name() {
     assert_eq!(
         extra,
         [
-            (json!(["body", "file"]), json!("extra_forbidden")),
             (json!(["body", "tier"]), json!("enum")),
-            (
-                json!(["body", "page_ranges", "pages"]),
-                json!("extra_forbidden")
-            ),
             (
                 json!(["body", "page_ranges", "target_pages"]),
                 json!("value_error")
             ),
+            (
+                json!(["body", "page_ranges", "pages"]),
+                json!("extra_forbidden")
+            ),
+            (json!(["body", "file"]), json!("extra_forbidden")),
         ]
     );
 }
@@ -396,4 +396,21 @@ async fn a_parse_job_outlasts_the_service_keeps_its_bytes_and_goes_on() {
     api.call(Method::DELETE, &format!("/api/v2/extract/{job}"))
         .await;
     assert_eq!(kept(), 0);
+}
+
+#[tokio::test]
+async fn a_saved_parse_configuration_says_what_the_request_leaves_open() {
+    let api = Api::start().await;
+    let parameters = json!({"product_type": "parse_v2", "tier": "agentic", "version": "latest",
+        "page_ranges": {"max_pages": 1.0}});
+    let saved = json!({"name": "first page", "parameters": parameters});
+    let (_, saved) = api.post("/api/v1/beta/configurations", &saved).await;
+    let file = api.upload("a.txt", TWO_PAGES).await;
+    let mut body = fast(&file);
+    body["configuration_id"] = saved["id"].clone();
+    let parse = api.parse(&body).await;
+    let parsed = api.parsed(&parse, "expand=text_full").await;
+    assert_eq!(parsed["job"]["tier"], "fast", "the request counts more");
+    let text = parsed["text_full"].as_str().unwrap();
+    assert!(text.contains("A-7") && !text.contains("B-8"), "{text}");
 }
