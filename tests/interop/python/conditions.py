@@ -3,7 +3,7 @@
 import time
 
 
-def until(what: str, look, seconds: float = 30.0):
+def until(what: str, look, seconds: float = 15.0):
     """What `look` returns as soon as that is true; fails when it does not become true in time."""
     deadline = time.monotonic() + seconds
     while True:

@@ -3,8 +3,7 @@
 import datetime
 
 import pytest
-from llama_cloud import ConflictError, NotFoundError
-from llama_cloud._polling import PollingError
+from llama_cloud import ConflictError, NotFoundError, PollingError
 
 from conditions import until
 from documents import extract, finish, note, upload
