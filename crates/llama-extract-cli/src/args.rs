@@ -157,6 +157,15 @@ pub(crate) struct Serve {
     /// that other machines can reach needs a key.
     #[arg(long, value_name = "KEY", env = SERVE_KEY, hide_env_values = true)]
     pub(crate) api_key: Option<String>,
+    /// Keep files, jobs and results in this directory; in memory when this is not given
+    ///
+    /// It is made when it is not there. What was accepted outlasts the service, also when it is killed, and jobs that
+    /// it left unfinished go on when it is started again. One service at a time can use a directory.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+    /// The largest file that can be uploaded, in MB
+    #[arg(long, value_name = "MB", default_value_t = 512, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) max_upload_mb: u64,
 }
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {

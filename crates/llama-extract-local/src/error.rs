@@ -2,6 +2,9 @@
 
 use std::fmt;
 use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use crate::store::StoreError;
 
 /// The service could not start; the text names the reason and the remedy.
 pub struct Error {
@@ -13,6 +16,8 @@ enum Kind {
     Bind(SocketAddr, std::io::Error),
     OpenWithoutKey(SocketAddr),
     EmptyKey,
+    /// The directory, when the state is in one.
+    Store(Option<PathBuf>, StoreError),
 }
 
 impl Error {
@@ -31,6 +36,12 @@ impl Error {
     pub(crate) fn empty_key() -> Self {
         Self {
             kind: Kind::EmptyKey,
+        }
+    }
+
+    pub(crate) fn store(directory: Option<PathBuf>, source: StoreError) -> Self {
+        Self {
+            kind: Kind::Store(directory, source),
         }
     }
 
@@ -60,6 +71,12 @@ impl fmt::Display for Error {
                 f,
                 "{addr} can be reached from other machines, so an API key is needed; set one, or listen on 127.0.0.1"
             ),
+            Kind::Store(None, e) => write!(f, "the service cannot keep its state: {e}"),
+            Kind::Store(Some(directory), e) => write!(
+                f,
+                "the directory {} cannot be used: {e}",
+                directory.display()
+            ),
             Kind::EmptyKey => write!(
                 f,
                 "the API key is empty, so no client could use it; give a key, or none to accept any"
@@ -78,6 +95,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             Kind::Bind(_, e) => Some(e),
+            Kind::Store(_, e) => Some(e),
             _ => None,
         }
     }

@@ -44,6 +44,7 @@
 //! | a list of which nothing was found | empty |
 
 mod auth;
+mod configuration;
 mod drain;
 mod engine;
 mod error;

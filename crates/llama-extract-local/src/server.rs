@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,11 +13,14 @@ use tokio::task::JoinHandle;
 use crate::auth::Key;
 use crate::error::Error;
 use crate::routes::{self, App};
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::worker::Worker;
 
 /// How long `shutdown` waits for requests that are under way.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// What can be uploaded to the hosted service.
+const MAX_UPLOAD: u64 = 512 * 1024 * 1024;
 
 /// A running service.
 ///
@@ -29,6 +33,7 @@ pub struct LocalService {
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
     worker: Arc<Worker>,
+    store: Arc<Store>,
 }
 
 impl LocalService {
@@ -49,6 +54,8 @@ impl LocalService {
             key: None,
             running_time: Duration::ZERO,
             parse_time: crate::worker::PARSE_TIME,
+            directory: None,
+            max_upload: MAX_UPLOAD,
         }
     }
 
@@ -64,8 +71,9 @@ impl LocalService {
         self.addr
     }
 
-    /// Stops taking connections, waits up to ten seconds for the requests that are under way, and
-    /// aborts the jobs that have not ended: their state is in memory and goes with the service.
+    /// Stops taking connections, waits up to ten seconds for the requests that are under way, and stops working on jobs.
+    /// With a directory, everything that was accepted is in it when this returns, and unfinished jobs go on with the
+    /// next service that is given it; without one, everything goes with the service.
     pub async fn shutdown(mut self) {
         if let Some(stop) = self.stop.take() {
             // The server may have gone already; then there is nobody to tell.
@@ -76,6 +84,10 @@ impl LocalService {
         {
             server.abort();
         }
+        self.worker.abort_all();
+        let store = Arc::clone(&self.store);
+        // Waits for the last commit. What it returns is nothing, and a panic in it is not ours to pass on.
+        let _ = tokio::task::spawn_blocking(move || store.close()).await;
     }
 }
 
@@ -85,6 +97,7 @@ impl Drop for LocalService {
             let _ = stop.send(());
         }
         self.worker.abort_all();
+        self.store.close();
     }
 }
 
@@ -103,6 +116,8 @@ pub struct LocalServiceBuilder {
     key: Option<String>,
     running_time: Duration,
     parse_time: Duration,
+    directory: Option<PathBuf>,
+    max_upload: u64,
 }
 
 impl LocalServiceBuilder {
@@ -132,12 +147,28 @@ impl LocalServiceBuilder {
         self
     }
 
+    /// Where files, jobs, results and everything else are kept, so that they outlast the service; in memory when not
+    /// set. The directory is made when it is not there, and one service at a time can use it. Jobs that a service has
+    /// left unfinished, because it was stopped or killed, go on when the next one starts.
+    pub fn directory(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.directory = Some(directory.into());
+        self
+    }
+
+    /// How many bytes an uploaded file may have, before it is refused with 413; 512 MiB when not set, as the hosted
+    /// service has it. Documents over 100 MiB can be uploaded, not extracted from.
+    pub fn max_upload(mut self, bytes: u64) -> Self {
+        self.max_upload = bytes;
+        self
+    }
+
     /// Starts the service. It is ready for requests when this returns.
     ///
     /// # Errors
     ///
     /// When the address is taken, is not one of this machine, or is open to other machines without a
-    /// key; and when the key is empty.
+    /// key; when the key is empty; and when the directory cannot be written, is in use by another service, or was
+    /// written by a newer version.
     pub async fn spawn(self) -> Result<LocalService, Error> {
         if self.key.as_deref().is_some_and(|key| key.trim().is_empty()) {
             return Err(Error::empty_key());
@@ -149,19 +180,21 @@ impl LocalServiceBuilder {
         let listener = TcpListener::bind(self.addr).await.map_err(bind_error)?;
         let addr = listener.local_addr().map_err(bind_error)?;
 
-        let store = Arc::new(Store::new());
+        let directory = self.directory.clone();
+        let store_error = |e| Error::store(directory.clone(), e);
+        let store = Arc::new(self.open_store().await.map_err(store_error)?);
         let worker = Arc::new(Worker::new(
             Arc::clone(&store),
             self.running_time,
             self.parse_time,
         ));
-        let app = routes::router(
-            App {
-                store,
-                worker: Arc::clone(&worker),
-            },
-            Key::new(self.key),
-        );
+        let app = App {
+            store: Arc::clone(&store),
+            worker: Arc::clone(&worker),
+            max_upload: self.max_upload,
+        };
+        routes::resume(&app).await.map_err(store_error)?;
+        let app = routes::router(app, Key::new(self.key));
         let (stop, stopped) = oneshot::channel::<()>();
         let server = tokio::spawn(async move {
             let serve = axum::serve(listener, app).with_graceful_shutdown(async move {
@@ -177,7 +210,19 @@ impl LocalServiceBuilder {
             stop: Some(stop),
             server: Some(server),
             worker,
+            store,
         })
+    }
+
+    async fn open_store(&self) -> Result<Store, StoreError> {
+        let directory = self.directory.clone();
+        let open = move || match &directory {
+            None => Store::in_memory(),
+            Some(directory) => Store::in_directory(directory),
+        };
+        // Opening waits for the disk. It cannot be aborted, so an error means that the runtime is going down.
+        let opened = tokio::task::spawn_blocking(open).await;
+        opened.unwrap_or(Err(StoreError::Closed))
     }
 }
 
@@ -188,6 +233,8 @@ impl fmt::Debug for LocalServiceBuilder {
             .field("key", &self.key.as_ref().map(|_| "set, not shown"))
             .field("running_time", &self.running_time)
             .field("parse_time", &self.parse_time)
+            .field("directory", &self.directory)
+            .field("max_upload", &self.max_upload)
             .finish()
     }
 }

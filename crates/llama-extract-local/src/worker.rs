@@ -9,9 +9,10 @@ use serde_json::Value;
 use tokio::sync::{Semaphore, oneshot};
 use tokio::task::AbortHandle;
 
+use crate::configuration::{Configuration, Target};
 use crate::engine::{Engine, Rules};
 use crate::parse::{self, Document, Limits};
-use crate::store::{Configuration, Job, Outcome, Store, StoredFile, Target};
+use crate::store::{Content, Job, Outcome, Store, StoreError};
 
 /// How long reading one document may take, when the builder does not say otherwise.
 pub(crate) const PARSE_TIME: Duration = Duration::from_secs(30);
@@ -19,6 +20,10 @@ pub(crate) const PARSE_TIME: Duration = Duration::from_secs(30);
 const STACK: usize = 16 * 1024 * 1024;
 /// Confidence is given for documents of at most this many pages.
 const MAX_CONFIDENCE_PAGES: usize = 100;
+
+const MEGABYTE: u64 = 1024 * 1024;
+/// The largest file that is extracted from; larger ones can be uploaded.
+const MAX_DOCUMENT: u64 = 100 * MEGABYTE;
 
 pub(crate) struct Worker {
     store: Arc<Store>,
@@ -43,11 +48,14 @@ impl Worker {
     }
 
     /// Starts a job that is PENDING; it stays so while all cores are busy.
-    pub(crate) fn start(&self, job: &Job) {
+    pub(crate) fn start(&self, job: &Job, configuration: Configuration) {
         let run = Run {
             id: job.id.clone(),
-            file: job.input.file.clone(),
-            configuration: Arc::clone(&job.configuration),
+            file: File {
+                name: job.file_name.clone(),
+                content: self.store.content(&job.content),
+            },
+            configuration: Arc::new(configuration),
             store: Arc::clone(&self.store),
             engine: Arc::clone(&self.engine),
             running_time: self.running_time,
@@ -60,7 +68,8 @@ impl Worker {
         let mut handles = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let task = tokio::spawn(async move {
             let id = run.id.clone();
-            run.finish().await;
+            // A store that fails leaves the job unfinished, and the next start of the service takes it up again.
+            let _ = run.finish().await;
             jobs.lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .remove(&id);
@@ -84,9 +93,15 @@ impl Worker {
     }
 }
 
+#[derive(Clone)]
+struct File {
+    name: String,
+    content: Option<Content>,
+}
+
 struct Run {
     id: String,
-    file: StoredFile,
+    file: File,
     configuration: Arc<Configuration>,
     store: Arc<Store>,
     engine: Arc<dyn Engine>,
@@ -96,25 +111,26 @@ struct Run {
 }
 
 impl Run {
-    async fn finish(self) {
+    async fn finish(self) -> Result<(), StoreError> {
         // Waiting for its time costs no core, so it comes before the slot.
         if self.running_time > Duration::ZERO {
-            if !self.store.start_job(&self.id) {
-                return;
+            if !self.store.start_job(&self.id).await? {
+                return Ok(());
             }
             tokio::time::sleep(self.running_time).await;
         }
         let Ok(_slot) = self.slots.acquire().await else {
-            return;
+            return Ok(());
         };
-        if !self.store.start_job(&self.id) {
-            return;
+        if !self.store.start_job(&self.id).await? {
+            return Ok(());
         }
         match self.work().await {
-            Ok(outcome) => self.store.complete_job(&self.id, outcome),
-            Err(reason) => self
-                .store
-                .fail_job(&self.id, format!("parsing_error: {reason}")),
+            Ok(outcome) => self.store.complete_job(&self.id, outcome).await,
+            Err(reason) => {
+                let message = format!("parsing_error: {reason}");
+                self.store.fail_job(&self.id, message).await
+            }
         }
     }
 
@@ -155,8 +171,26 @@ impl Run {
     }
 }
 
+fn read(file: &File) -> Result<Vec<u8>, String> {
+    let name = &file.name;
+    let unreadable = |e: &dyn std::fmt::Display| format!("{name} could not be read back: {e}");
+    let content = file
+        .content
+        .as_ref()
+        .ok_or_else(|| unreadable(&"its bytes are gone"))?;
+    let size = content.size().map_err(|e| unreadable(&e))?;
+    if size > MAX_DOCUMENT {
+        return Err(format!(
+            "DOCUMENT_TOO_LARGE: {name} has {} MB, documents up to {} MB are extracted from; split it",
+            size / MEGABYTE,
+            MAX_DOCUMENT / MEGABYTE
+        ));
+    }
+    content.read().map_err(|e| unreadable(&e))
+}
+
 fn extract(
-    file: &StoredFile,
+    file: &File,
     configuration: &Configuration,
     engine: &dyn Engine,
     deadline: Instant,
@@ -166,7 +200,8 @@ fn extract(
         max_pages: configuration.max_pages,
         deadline,
     };
-    let document = parse::parse(&file.name, &file.bytes, &limits)?;
+    let bytes = read(file)?;
+    let document = parse::parse(&file.name, &bytes, &limits)?;
     let pages = document.pages.len();
     if configuration.confidence_scores && pages > MAX_CONFIDENCE_PAGES {
         return Err(format!(
@@ -206,6 +241,6 @@ fn extract(
         field_metadata,
         pages,
         document_words,
-        engine: engine.name(),
+        engine: engine.name().to_owned(),
     })
 }

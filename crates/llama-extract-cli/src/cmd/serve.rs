@@ -16,7 +16,12 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     // Listened for before the first line is out: whoever reads that line may send a signal at once.
     let mut stop = StopSignals::new()
         .map_err(|error| Failure::message(format!("cannot listen for signals: {error}")))?;
-    let mut builder = LocalService::builder().addr(args.addr);
+    let mut builder = LocalService::builder()
+        .addr(args.addr)
+        .max_upload(args.max_upload_mb * 1024 * 1024);
+    if let Some(directory) = &args.dir {
+        builder = builder.directory(directory);
+    }
     let own_key = args.api_key.is_some();
     if let Some(key) = args.api_key {
         // Clients trim theirs, so a line break at the end would lock everybody out.
@@ -24,7 +29,7 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     }
     let service = builder.spawn().await.map_err(|error| {
         Failure::message(format!(
-            "{error} (--addr says where to listen, {SERVE_KEY} sets the key)"
+            "{error} (--addr says where to listen, --dir where to keep the state, {SERVE_KEY} sets the key)"
         ))
     })?;
     output::line(&format!("listening on {}", service.base_url()))?;
@@ -33,6 +38,11 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     } else {
         "any API key is accepted; Ctrl-C stops the service"
     });
+    if args.dir.is_none() {
+        output::note(
+            "files and jobs are kept in memory and end with the service; --dir keeps them",
+        );
+    }
 
     stop.next().await;
     tokio::select! {

@@ -1,5 +1,6 @@
 //! How the tests run the binary.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
@@ -113,8 +114,14 @@ pub(crate) struct Serving {
 
 impl Serving {
     pub(crate) fn start(command: &mut Command) -> Self {
+        Self::start_with(command, &[])
+    }
+
+    /// With more options of `serve`.
+    pub(crate) fn start_with(command: &mut Command, options: &[&OsStr]) -> Self {
         let mut child = command
             .args(["serve", "--addr", "127.0.0.1:0"])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -139,6 +146,12 @@ impl Serving {
 
     /// The status line of the answer to a list of jobs.
     pub(crate) fn list_jobs(&self, key: Option<&str>) -> String {
+        let answer = self.get("/api/v2/extract", key);
+        answer.lines().next().unwrap_or_default().to_owned()
+    }
+
+    /// The answer to a GET, with its head.
+    pub(crate) fn get(&self, path: &str, key: Option<&str>) -> String {
         let authority = self.base_url().strip_prefix("http://").unwrap();
         let authorization = key.map_or_else(String::new, |key| {
             format!("Authorization: Bearer {key}\r\n")
@@ -146,12 +159,44 @@ impl Serving {
         let mut stream = TcpStream::connect(authority).unwrap();
         write!(
             stream,
-            "GET /api/v2/extract HTTP/1.1\r\nHost: {authority}\r\n{authorization}Connection: close\r\n\r\n"
+            "GET {path} HTTP/1.1\r\nHost: {authority}\r\n{authorization}Connection: close\r\n\r\n"
         )
         .unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
-        answer.lines().next().unwrap_or_default().to_owned()
+        answer
+    }
+
+    /// The most memory that it has had, in bytes.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn peak_memory(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:"));
+        let kib = line.and_then(|line| line.split_whitespace().nth(1));
+        kib.unwrap().parse::<u64>().unwrap() * 1024
+    }
+
+    /// Uploads a file of this many zero bytes; gives the answer with its head.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn upload_zeros(&self, size: u64) -> String {
+        let authority = self.base_url().strip_prefix("http://").unwrap();
+        let head = "--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nextract\r\n\
+                    --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"zeros.txt\"\r\n\r\n";
+        let tail = "\r\n--b--\r\n";
+        let length = head.len() as u64 + size + tail.len() as u64;
+        let mut stream = TcpStream::connect(authority).unwrap();
+        write!(
+            stream,
+            "POST /api/v1/beta/files HTTP/1.1\r\nHost: {authority}\r\nAuthorization: Bearer any\r\n\
+             Content-Type: multipart/form-data; boundary=b\r\nContent-Length: {length}\r\n\
+             Connection: close\r\n\r\n{head}"
+        )
+        .unwrap();
+        std::io::copy(&mut std::io::repeat(0).take(size), &mut stream).unwrap();
+        stream.write_all(tail.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
     }
 
     /// Sends a signal by name, waits for the end, and gives all that was written.

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use crate::run::{Serving, fails, llama_extract};
+use crate::run::{Files, INVOICE, INVOICE_SCHEMA, Serving, fails, llama_extract, succeeds};
 #[cfg(unix)]
 use crate::run::{stderr, stdout};
 
@@ -102,4 +102,65 @@ fn an_empty_key_is_refused() {
         1,
         &["empty", "LLAMA_EXTRACT_SERVE_KEY"],
     );
+}
+
+fn serving_in(directory: &std::path::Path) -> Serving {
+    let options = ["--dir".as_ref(), directory.as_os_str()];
+    Serving::start_with(&mut llama_extract(), &options)
+}
+
+#[test]
+fn what_was_accepted_outlasts_a_kill() {
+    let files = Files::new();
+    let schema = files.write("schema.json", INVOICE_SCHEMA);
+    let directory = files.path("state");
+    let serving = serving_in(&directory);
+    let extracted = succeeds(
+        llama_extract()
+            .args(["extract", "--hosted", INVOICE, "--schema"])
+            .arg(schema)
+            .env("LLAMA_CLOUD_BASE_URL", serving.base_url())
+            .env("LLAMA_CLOUD_API_KEY", "llx-any"),
+    );
+    let before = serving.get("/api/v2/extract", Some("any"));
+    // Dropped, it is killed (SIGKILL) and cannot tidy up.
+    drop(serving);
+
+    let serving = serving_in(&directory);
+    let after = serving.get("/api/v2/extract", Some("any"));
+    assert!(after.contains("COMPLETED"), "{after}");
+    let body = |answer: &str| {
+        answer
+            .split_once("\r\n\r\n")
+            .map(|(_, body)| body.to_owned())
+    };
+    assert_eq!(body(&after), body(&before));
+    assert!(!extracted.stdout.is_empty());
+}
+
+#[test]
+fn a_directory_in_use_is_refused_with_the_remedy() {
+    let files = Files::new();
+    let directory = files.path("state");
+    let _first = serving_in(&directory);
+    fails(
+        llama_extract()
+            .args(["serve", "--addr", "127.0.0.1:0", "--dir"])
+            .arg(&directory),
+        1,
+        &["another service", "--dir"],
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_upload_goes_to_disk_and_not_into_memory() {
+    const SIZE: u64 = 192 * 1024 * 1024;
+    let files = Files::new();
+    let serving = serving_in(&files.path("state"));
+    let before = serving.peak_memory();
+    let answer = serving.upload_zeros(SIZE);
+    assert!(answer.starts_with("HTTP/1.1 201 "), "{answer}");
+    let grown = serving.peak_memory() - before;
+    assert!(grown < SIZE / 3, "{grown} bytes more for {SIZE}");
 }

@@ -149,7 +149,7 @@ impl<'b> Members<'b> {
 }
 
 /// Reading the body failed because it was too long.
-pub(crate) fn too_large(limit: usize) -> Refusal {
+pub(crate) fn too_large(limit: u64) -> Refusal {
     Refusal::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         format!(

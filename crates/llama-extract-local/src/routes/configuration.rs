@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::body::Members;
 use super::reply::Refusal;
+use crate::configuration::{Configuration, Target};
 use crate::parse::PageRanges;
-use crate::store::{Configuration, Target};
 
 const TIERS: [&str; 4] = ["cost_effective", "agentic", "agentic_plus", "turbo"];
 const PARSE_TIERS: [&str; 4] = ["fast", "cost_effective", "agentic", "agentic_plus"];
@@ -85,8 +85,6 @@ pub(crate) fn read(map: &Map<String, Value>) -> Result<Configuration, Refusal> {
         json,
         schema: Arc::new(root),
         target: target_of_job,
-        tier: tier.to_owned(),
-        parse_tier: parse_tier.unwrap_or(parse_tier_of(tier)).to_owned(),
         pages,
         max_pages,
         cite_sources,
@@ -94,10 +92,15 @@ pub(crate) fn read(map: &Map<String, Value>) -> Result<Configuration, Refusal> {
     })
 }
 
-/// The parse tier that goes with a tier when none is asked for.
-fn parse_tier_of(tier: &str) -> &str {
-    match tier {
+/// The tier of a configuration that this service has shown.
+pub(crate) fn tier(json: &Value) -> &str {
+    json["tier"].as_str().unwrap_or(DEFAULT_TIER)
+}
+
+/// The parse tier of such a configuration; when none was asked for, the one that goes with the tier.
+pub(crate) fn parse_tier(json: &Value) -> &str {
+    json["parse_tier"].as_str().unwrap_or(match tier(json) {
         "agentic_plus" => "agentic",
         other => other,
-    }
+    })
 }

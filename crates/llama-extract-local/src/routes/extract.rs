@@ -11,7 +11,7 @@ use super::query::{Query, page_json};
 use super::reply::Refusal;
 use super::{App, configuration};
 use crate::ids::timestamp;
-use crate::store::{Deletion, Input, Job, JobFilter, Status, Store, Target};
+use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store};
 
 const STATUSES: [&str; 6] = [
     "PENDING",
@@ -59,32 +59,24 @@ pub(crate) async fn create(
             ));
         }
     };
-    let input = find_input(&app.store, file_input.unwrap_or_default())?;
-    let job = app.store.add_job(input, configuration);
-    app.worker.start(&job);
-    Ok(Json(job_json(&app.store, &job, &Expand::default())))
-}
-
-/// A file by its id, or the file behind the parse job of a finished extraction.
-fn find_input(store: &Store, id: &str) -> Result<Input, Refusal> {
-    if let Some(file) = store.file(id) {
-        return Ok(Input {
-            id: id.to_owned(),
-            file,
-            parse_job_id: None,
-        });
-    }
-    match store.job_of_parse_job(id) {
-        Some(job) if job.status == Status::Completed => Ok(Input {
-            id: id.to_owned(),
-            file: job.input.file,
-            parse_job_id: Some(id.to_owned()),
-        }),
-        Some(_) => Err(Refusal::bad_request(format!(
-            "inputs_invalid: parse job {id} is not COMPLETED; wait for it, or give the file instead"
+    let file_input = file_input.unwrap_or_default();
+    let creation = app.store.add_job(NewJob {
+        file_input: file_input.to_owned(),
+        configuration: configuration.json.clone(),
+        configuration_id: None,
+    });
+    match creation.await? {
+        Creation::Created(job) => {
+            app.worker.start(&job, configuration);
+            Ok(Json(job_json(&app.store, &job, &Expand::default())))
+        }
+        Creation::ParseNotCompleted => Err(Refusal::bad_request(format!(
+            "inputs_invalid: parse job {file_input} is not COMPLETED; wait for it, or give the file instead"
         ))),
-        None if id.starts_with("pjb-") => Err(Refusal::not_found("Parse job", id)),
-        None => Err(Refusal::not_found("File", id)),
+        Creation::UnknownInput if file_input.starts_with("pjb-") => {
+            Err(Refusal::not_found("Parse job", file_input))
+        }
+        Creation::UnknownInput => Err(Refusal::not_found("File", file_input)),
     }
 }
 
@@ -98,6 +90,7 @@ pub(crate) async fn get(
     let job = app
         .store
         .job(&id)
+        .await?
         .ok_or_else(|| Refusal::not_found("Job", &id))?;
     Ok(Json(job_json(&app.store, &job, &expand)))
 }
@@ -117,7 +110,7 @@ pub(crate) async fn list(State(app): State<App>, mut query: Query) -> Result<Jso
     };
     let expand = Expand::from_query(&query);
     query.finish()?;
-    let jobs = app.store.jobs(&filter, &page);
+    let jobs = app.store.jobs(filter, page).await?;
     Ok(Json(page_json(jobs, |job| {
         job_json(&app.store, job, &expand)
     })))
@@ -127,6 +120,7 @@ pub(crate) async fn cancel(State(app): State<App>, Id(id): Id) -> Result<Json<Va
     let (job, cancelled) = app
         .store
         .cancel_job(&id)
+        .await?
         .ok_or_else(|| Refusal::not_found("Job", &id))?;
     if !cancelled {
         return Err(Refusal::new(
@@ -148,7 +142,7 @@ pub(crate) async fn delete(
 ) -> Result<Json<Value>, Refusal> {
     let force = query.flag("force");
     query.finish()?;
-    match app.store.delete_job(&id, force) {
+    match app.store.delete_job(&id, force).await? {
         Deletion::Deleted => {
             app.worker.abort(&id);
             Ok(Json(json!({})))
@@ -191,11 +185,11 @@ fn job_json(store: &Store, job: &Job, expand: &Expand) -> Value {
     put("status", job.status.as_str().into());
     put("created_at", timestamp(job.created_at).into());
     put("updated_at", timestamp(job.updated_at).into());
-    put("file_input", job.input.id.clone().into());
-    put("document_input_value", job.input.id.clone().into());
+    put("file_input", job.file_input.clone().into());
+    put("document_input_value", job.file_input.clone().into());
     put("project_id", store.project_id().into());
-    put("configuration_id", Value::Null);
-    let configuration = || job.configuration.json.clone();
+    put("configuration_id", job.configuration_id.clone().into());
+    let configuration = || job.configuration.clone();
     put("configuration", when(expand.configuration, configuration));
     put("error_message", job.error_message.clone().into());
     put("metadata", when(expand.metadata, || metadata(job)));
@@ -217,19 +211,17 @@ fn extract_metadata(job: &Job) -> Value {
     let Some(outcome) = &job.outcome else {
         return Value::Null;
     };
-    let fields = outcome.field_metadata.clone();
-    let (document, page) = match job.configuration.target {
-        Target::PerDoc => (fields, Value::Null),
-        Target::PerPage => (Value::Null, fields),
+    let container = match job.configuration["extraction_target"].as_str() {
+        Some("per_page") => "page_metadata",
+        _ => "document_metadata",
     };
+    let mut fields =
+        json!({"document_metadata": null, "page_metadata": null, "row_metadata": null});
+    fields[container] = outcome.field_metadata.clone();
     json!({
-        "field_metadata": {
-            "document_metadata": document,
-            "page_metadata": page,
-            "row_metadata": null,
-        },
+        "field_metadata": fields,
         "parse_job_id": job.parse_job_id,
-        "parse_tier": job.configuration.parse_tier,
+        "parse_tier": configuration::parse_tier(&job.configuration),
     })
 }
 
@@ -250,27 +242,27 @@ fn metadata(job: &Job) -> Value {
 
 /// What the hosted service would have charged: credits a page, by tier.
 fn usage(job: &Job) -> Value {
-    let Some(outcome) = &job.outcome else {
+    let Some(Outcome { pages, .. }) = job.outcome else {
         return Value::Null;
     };
-    let pages = outcome.pages as f64;
-    let extract = pages
-        * match job.configuration.tier.as_str() {
-            "agentic" => 15.0,
-            "agentic_plus" => 50.0,
-            "turbo" => 35.0,
-            _ => 5.0,
-        };
-    let parse = pages
-        * match (
-            job.configuration.tier.as_str(),
-            job.configuration.parse_tier.as_str(),
-        ) {
-            ("turbo", _) => 0.0,
-            (_, "fast") => 1.0,
-            (_, "agentic") => 10.0,
-            (_, "agentic_plus") => 45.0,
-            _ => 3.0,
-        };
-    json!({"credits": extract + parse, "extract_credits": extract, "parse_credits": parse})
+    let tier = configuration::tier(&job.configuration);
+    let extract = match tier {
+        "agentic" => 15.0,
+        "agentic_plus" => 50.0,
+        "turbo" => 35.0,
+        _ => 5.0,
+    };
+    let parse = match (tier, configuration::parse_tier(&job.configuration)) {
+        ("turbo", _) => 0.0,
+        (_, "fast") => 1.0,
+        (_, "agentic") => 10.0,
+        (_, "agentic_plus") => 45.0,
+        _ => 3.0,
+    };
+    let pages = pages as f64;
+    json!({
+        "credits": pages * (extract + parse),
+        "extract_credits": pages * extract,
+        "parse_credits": pages * parse,
+    })
 }

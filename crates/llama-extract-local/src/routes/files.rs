@@ -12,11 +12,11 @@ use super::id::Id;
 use super::query::{Query, page_json};
 use super::reply::{Misfits, Refusal};
 use crate::ids::timestamp;
-use crate::store::{FileFilter, FileOrder, NewFile, Store, StoredFile};
+use crate::store::{FileFilter, Incoming, NewFile, Order, Store, StoredFile};
 
-/// The largest file that can be extracted from.
-const MAX_FILE: usize = 100 * 1024 * 1024;
-/// Room for the other parts of an upload.
+/// An upload has three parts; clients may add some of their own.
+const MAX_PARTS: usize = 32;
+/// Room for each part that is not the file.
 const MAX_FORM_TEXT: usize = 64 * 1024;
 const PURPOSES: [&str; 7] = [
     "user_data",
@@ -30,7 +30,7 @@ const PURPOSES: [&str; 7] = [
 
 #[derive(Default)]
 struct Upload {
-    file: Option<(String, Vec<u8>)>,
+    file: Option<(String, Incoming)>,
     purpose: Option<String>,
     external_file_id: Option<String>,
 }
@@ -43,16 +43,17 @@ pub(crate) async fn upload(
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > MAX_FILE + 2 * MAX_FORM_TEXT) {
-        return Err(too_large(MAX_FILE));
+        .and_then(|value| value.parse::<u64>().ok());
+    let limit = app.max_upload;
+    if declared.is_some_and(|length| length > limit.saturating_add(2 * MAX_FORM_TEXT as u64)) {
+        return Err(too_large(limit));
     }
     let form = Multipart::from_request(request, &())
         .await
         .map_err(|e| Refusal::bad_request(format!("the upload is not a multipart form: {e}")))?;
-    let upload = read_form(form).await?;
+    let upload = read_form(&app, form).await?;
 
-    let Some((name, bytes)) = upload.file else {
+    let Some((name, incoming)) = upload.file else {
         return Err(Refusal::bad_request(
             "the upload has no part called `file`; send the document in one, with a filename",
         ));
@@ -62,7 +63,7 @@ pub(crate) async fn upload(
             "the part `file` has no filename; its extension says how to read the document",
         ));
     }
-    if bytes.is_empty() {
+    if incoming.size() == 0 {
         return Err(Refusal::bad_request(format!(
             "the file {name:?} is empty; upload a document with content"
         )));
@@ -79,56 +80,75 @@ pub(crate) async fn upload(
         }
         misfits.refuse_any()?;
     }
-    let file = app.store.add_file(NewFile {
+    let new = NewFile {
         name,
         purpose,
         external_file_id: upload.external_file_id.filter(|id| !id.is_empty()),
-        bytes,
-    });
+        received: incoming.finish().await?,
+    };
+    let file = app.store.add_file(new).await?;
     Ok((StatusCode::CREATED, Json(file_json(&app.store, &file))))
 }
 
-async fn read_form(mut form: Multipart) -> Result<Upload, Refusal> {
+async fn read_form(app: &App, mut form: Multipart) -> Result<Upload, Refusal> {
     let broken = |e: MultipartError| {
         Refusal::bad_request(format!(
             "the upload broke off or is not a valid multipart form: {e}"
         ))
     };
     let mut upload = Upload::default();
+    let mut parts = 0;
     while let Some(part) = form.next_field().await.map_err(broken)? {
+        parts += 1;
+        if parts > MAX_PARTS {
+            return Err(Refusal::bad_request(format!(
+                "the form has more than {MAX_PARTS} parts; send `file`, `purpose` and, if need be, `external_file_id`"
+            )));
+        }
         match part.name().unwrap_or_default() {
             "file" => {
                 let name = part.file_name().unwrap_or_default().to_owned();
-                upload.file = Some((name, read_part(part, MAX_FILE).await?));
+                upload.file = Some((name, read_file(app, part).await?));
             }
             "purpose" => upload.purpose = Some(read_text(part).await?),
             "external_file_id" => upload.external_file_id = Some(read_text(part).await?),
             _ => {
-                read_part(part, MAX_FILE).await?;
+                read_text(part).await?;
             }
         }
     }
     Ok(upload)
 }
 
-async fn read_text(part: Field<'_>) -> Result<String, Refusal> {
-    let bytes = read_part(part, MAX_FORM_TEXT).await?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-async fn read_part(mut part: Field<'_>, limit: usize) -> Result<Vec<u8>, Refusal> {
+async fn read_text(mut part: Field<'_>) -> Result<String, Refusal> {
     let mut bytes = Vec::new();
-    loop {
-        let chunk = part.chunk().await.map_err(|e| {
-            Refusal::bad_request(format!("the upload broke off before its end: {e}"))
-        })?;
-        let Some(chunk) = chunk else { break };
-        if bytes.len() + chunk.len() > limit {
-            return Err(too_large(limit));
+    while let Some(chunk) = part.chunk().await.map_err(broke_off)? {
+        if bytes.len() + chunk.len() > MAX_FORM_TEXT {
+            return Err(Refusal::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                format!(
+                    "a part of the form has more than {MAX_FORM_TEXT} bytes; send the document in the part `file`"
+                ),
+            ));
         }
         bytes.extend_from_slice(&chunk);
     }
-    Ok(bytes)
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+async fn read_file(app: &App, mut part: Field<'_>) -> Result<Incoming, Refusal> {
+    let mut incoming = app.store.receive();
+    while let Some(chunk) = part.chunk().await.map_err(broke_off)? {
+        if incoming.size() + chunk.len() as u64 > app.max_upload {
+            return Err(too_large(app.max_upload));
+        }
+        incoming.write(&chunk).await?;
+    }
+    Ok(incoming)
+}
+
+fn broke_off(error: MultipartError) -> Refusal {
+    Refusal::bad_request(format!("the upload broke off before its end: {error}"))
 }
 
 pub(crate) async fn list(State(app): State<App>, mut query: Query) -> Result<Json<Value>, Refusal> {
@@ -137,9 +157,9 @@ pub(crate) async fn list(State(app): State<App>, mut query: Query) -> Result<Jso
         .choice("order_by", &["name", "id", "created_at"])
         .as_deref()
     {
-        Some("name") => FileOrder::Name,
-        Some("id") => FileOrder::Id,
-        _ => FileOrder::CreatedAt,
+        Some("name") => Order::By("name"),
+        Some("id") => Order::By("id"),
+        _ => Order::NewestFirst,
     };
     let filter = FileFilter {
         ids: query.many("file_ids"),
@@ -147,7 +167,7 @@ pub(crate) async fn list(State(app): State<App>, mut query: Query) -> Result<Jso
         external_file_id: query.owned("external_file_id"),
     };
     query.finish()?;
-    let files = app.store.files(&filter, order, &page);
+    let files = app.store.files(filter, order, page).await?;
     Ok(Json(page_json(files, |file| file_json(&app.store, file))))
 }
 
@@ -155,12 +175,13 @@ pub(crate) async fn get(State(app): State<App>, Id(id): Id) -> Result<Json<Value
     let file = app
         .store
         .file(&id)
+        .await?
         .ok_or_else(|| Refusal::not_found("File", &id))?;
     Ok(Json(file_json(&app.store, &file)))
 }
 
 pub(crate) async fn delete(State(app): State<App>, Id(id): Id) -> Result<StatusCode, Refusal> {
-    if app.store.delete_file(&id) {
+    if app.store.delete_file(&id).await? {
         Ok(StatusCode::NO_CONTENT)
     } else {
         Err(Refusal::not_found("File", &id))

@@ -19,7 +19,7 @@ use axum::routing::{get, post};
 
 use crate::auth::{self, Key};
 use crate::drain;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::worker::Worker;
 
 pub(crate) use reply::Refusal;
@@ -32,6 +32,24 @@ const MAX_JSON: usize = 4 * 1024 * 1024;
 pub(crate) struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) worker: Arc<Worker>,
+    /// Bytes that an uploaded file may have.
+    pub(crate) max_upload: u64,
+}
+
+/// Goes on with the jobs that an earlier service in the same directory has left.
+pub(crate) async fn resume(app: &App) -> Result<(), StoreError> {
+    for job in app.store.unfinished_jobs().await? {
+        let settings = job.configuration.as_object().cloned().unwrap_or_default();
+        match configuration::read(&settings) {
+            Ok(configuration) => app.worker.start(&job, configuration),
+            // What one version of the service accepted, a later one may refuse.
+            Err(_) => {
+                let message = "the service was restarted with another version, which does not take the configuration of this job; create it anew";
+                app.store.fail_job(&job.id, message.to_owned()).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn router(app: App, key: Key) -> Router {

@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use crate::store::StoreError;
+
 /// An answer outside 2xx.
 #[derive(Debug)]
 pub(crate) struct Refusal {
@@ -26,6 +28,21 @@ impl Refusal {
 
     pub(crate) fn not_found(kind: &str, id: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, format!("{kind} {id} not found"))
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Closed => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "The service is stopping; start it again and repeat the request",
+            ),
+            other => Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                format!("The state of the service cannot be read or written: {other}"),
+            ),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Uploaded files.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::{Cursor, PageOf, PageRequest, Store};
+use super::contents::{self, Incoming, Received};
+use super::select::{Micros, Order, Select};
+use super::{PageOf, PageRequest, Store, StoreError};
 use crate::ids;
 
 /// A file as it was uploaded. The name is data: it never becomes a path.
@@ -15,8 +16,8 @@ pub(crate) struct StoredFile {
     pub(crate) purpose: String,
     pub(crate) external_file_id: Option<String>,
     pub(crate) created_at: DateTime<Utc>,
-    pub(crate) bytes: Arc<Vec<u8>>,
-    sequence: u64,
+    /// Id of the bytes.
+    pub(crate) content: String,
 }
 
 impl StoredFile {
@@ -25,23 +26,24 @@ impl StoredFile {
         let (stem, extension) = self.name.rsplit_once('.')?;
         (!stem.is_empty() && !extension.is_empty()).then(|| extension.to_lowercase())
     }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            purpose: row.get("purpose")?,
+            external_file_id: row.get("external_file_id")?,
+            created_at: row.get::<_, Micros>("created_at")?.0,
+            content: row.get("content")?,
+        })
+    }
 }
 
 pub(crate) struct NewFile {
     pub(crate) name: String,
     pub(crate) purpose: String,
     pub(crate) external_file_id: Option<String>,
-    pub(crate) bytes: Vec<u8>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FileOrder {
-    /// Name, a to z.
-    Name,
-    /// Id, a to z.
-    Id,
-    /// Newest first.
-    CreatedAt,
+    pub(crate) received: Received,
 }
 
 #[derive(Debug, Default)]
@@ -51,63 +53,95 @@ pub(crate) struct FileFilter {
     pub(crate) external_file_id: Option<String>,
 }
 
-impl FileFilter {
-    fn takes(&self, file: &StoredFile) -> bool {
-        (self.ids.is_empty() || self.ids.contains(&file.id))
-            && self.name.as_ref().is_none_or(|name| *name == file.name)
-            && (self.external_file_id.is_none() || self.external_file_id == file.external_file_id)
-    }
-}
-
 impl Store {
-    pub(crate) fn add_file(&self, new: NewFile) -> StoredFile {
-        let mut state = self.lock();
+    /// A place for the bytes of a file that is being uploaded.
+    pub(crate) fn receive(&self) -> Incoming {
+        Incoming::new(self.contents.clone())
+    }
+
+    /// Keeps a file. When this returns it is there to stay.
+    pub(crate) async fn add_file(&self, new: NewFile) -> Result<StoredFile, StoreError> {
         let file = StoredFile {
             id: ids::new_id("dfl"),
             name: new.name,
             purpose: new.purpose,
             external_file_id: new.external_file_id,
             created_at: ids::now(),
-            bytes: Arc::new(new.bytes),
-            sequence: state.next_sequence(),
+            content: new.received.id.clone(),
         };
-        state.files.push(file.clone());
-        file
+        let size = new.received.size;
+        // First the bytes, then the row that names them: a kill in between leaves bytes that the next start removes.
+        self.contents.keep(new.received).await?;
+        let row = file.clone();
+        self.database
+            .call(move |connection| insert(connection, &row, size))
+            .await?;
+        Ok(file)
     }
 
-    pub(crate) fn file(&self, id: &str) -> Option<StoredFile> {
-        self.lock().files.iter().find(|f| f.id == id).cloned()
+    pub(crate) async fn file(&self, id: &str) -> Result<Option<StoredFile>, StoreError> {
+        let id = id.to_owned();
+        self.database.call(move |c| find(c, &id)).await
     }
 
-    /// Whether there was such a file. Jobs that already read it keep their copy.
-    pub(crate) fn delete_file(&self, id: &str) -> bool {
-        let mut state = self.lock();
-        let before = state.files.len();
-        state.files.retain(|f| f.id != id);
-        state.files.len() < before
-    }
-
-    pub(crate) fn files(
-        &self,
-        filter: &FileFilter,
-        order: FileOrder,
-        page: &PageRequest,
-    ) -> PageOf<StoredFile> {
-        let all = self
-            .lock()
-            .files
-            .iter()
-            .filter(|file| filter.takes(file))
-            .map(|file| {
-                let key = match order {
-                    FileOrder::Name => file.name.clone(),
-                    FileOrder::Id => file.id.clone(),
-                    FileOrder::CreatedAt => String::new(),
+    /// Whether there was such a file. Jobs that were made from it keep its bytes.
+    pub(crate) async fn delete_file(&self, id: &str) -> Result<bool, StoreError> {
+        let id = id.to_owned();
+        let (found, unused) = self
+            .database
+            .call(move |connection| {
+                let Some(file) = find(connection, &id)? else {
+                    return Ok((false, None));
                 };
-                let sequence = file.sequence;
-                (Cursor { key, sequence }, file.clone())
+                connection.execute("DELETE FROM files WHERE id = ?", [&id])?;
+                Ok((true, contents::release(connection, &file.content)?))
             })
-            .collect();
-        PageOf::cut(all, order == FileOrder::CreatedAt, page)
+            .await?;
+        self.remove_content(unused).await?;
+        Ok(found)
     }
+
+    pub(crate) async fn files(
+        &self,
+        filter: FileFilter,
+        order: Order,
+        page: PageRequest,
+    ) -> Result<PageOf<StoredFile>, StoreError> {
+        self.database
+            .call(move |connection| {
+                Select::from("files")
+                    .among("id", &filter.ids)
+                    .when("name = ?", filter.name)
+                    .when("external_file_id = ?", filter.external_file_id)
+                    .page(connection, order, &page, StoredFile::read)
+            })
+            .await
+    }
+}
+
+pub(super) fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<StoredFile>> {
+    connection
+        .prepare_cached("SELECT * FROM files WHERE id = ?")?
+        .query_row([id], StoredFile::read)
+        .optional()
+}
+
+fn insert(connection: &Connection, file: &StoredFile, size: u64) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("INSERT INTO contents (id, size) VALUES (?, ?)")?
+        .execute((&file.content, i64::try_from(size).unwrap_or(i64::MAX)))?;
+    connection
+        .prepare_cached(
+            "INSERT INTO files (id, name, purpose, external_file_id, created_at, content)
+             VALUES (:id, :name, :purpose, :external_file_id, :created_at, :content)",
+        )?
+        .execute(named_params! {
+            ":id": file.id,
+            ":name": file.name,
+            ":purpose": file.purpose,
+            ":external_file_id": file.external_file_id,
+            ":created_at": Micros(file.created_at),
+            ":content": file.content,
+        })?;
+    Ok(())
 }

@@ -1,11 +1,13 @@
 //! Extract jobs and the life they lead: PENDING, RUNNING, then one of three ends.
 
-use std::sync::Arc;
-
 use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde_json::Value;
 
-use super::{Cursor, PageOf, PageRequest, Store, StoredFile};
+use super::contents;
+use super::files;
+use super::select::{Json, Micros, Order, Select};
+use super::{PageOf, PageRequest, Store, StoreError};
 use crate::ids;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +20,14 @@ pub(crate) enum Status {
 }
 
 impl Status {
+    const ALL: [Self; 5] = [
+        Self::Pending,
+        Self::Running,
+        Self::Completed,
+        Self::Failed,
+        Self::Cancelled,
+    ];
+
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "PENDING",
@@ -31,61 +41,109 @@ impl Status {
     pub(crate) fn is_terminal(self) -> bool {
         matches!(self, Self::Completed | Self::Failed | Self::Cancelled)
     }
+
+    fn parse(text: &str) -> rusqlite::Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|status| status.as_str() == text)
+            .ok_or_else(|| rusqlite::Error::InvalidParameterName(format!("job status {text}")))
+    }
 }
 
+/// Rows of jobs that have not ended.
+const UNFINISHED: &str = "status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED')";
+
+/// What the id that a job was given stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target {
-    PerDoc,
-    PerPage,
+pub(crate) enum InputType {
+    File,
+    /// The parse job of an earlier extraction.
+    ParseJob,
 }
 
-/// What a job shall do, read from the request once.
-#[derive(Debug, Clone)]
-pub(crate) struct Configuration {
-    /// The configuration as the API shows it, every setting present.
-    pub(crate) json: Value,
-    pub(crate) schema: Arc<crate::schema::Root>,
-    pub(crate) target: Target,
-    pub(crate) tier: String,
-    pub(crate) parse_tier: String,
-    pub(crate) pages: Option<crate::parse::PageRanges>,
-    pub(crate) max_pages: Option<usize>,
-    pub(crate) cite_sources: bool,
-    pub(crate) confidence_scores: bool,
+impl InputType {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::File => "file_id",
+            Self::ParseJob => "parse_job_id",
+        }
+    }
 }
 
 /// What a finished job has to show.
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome {
     pub(crate) result: Value,
-    /// `document_metadata` or `page_metadata`, by target.
+    /// The content of `document_metadata` or `page_metadata`, by target.
     pub(crate) field_metadata: Value,
     pub(crate) pages: usize,
     pub(crate) document_words: usize,
-    pub(crate) engine: &'static str,
-}
-
-/// What a job reads: the id that the caller gave, and the file behind it.
-#[derive(Debug, Clone)]
-pub(crate) struct Input {
-    pub(crate) id: String,
-    pub(crate) file: StoredFile,
-    /// Set when the caller gave the parse job of an earlier extraction.
-    pub(crate) parse_job_id: Option<String>,
+    pub(crate) engine: String,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct Job {
     pub(crate) id: String,
-    pub(crate) input: Input,
+    /// The id that the caller gave.
+    pub(crate) file_input: String,
+    /// Of the file, which may have been deleted since.
+    pub(crate) file_name: String,
+    /// Id of the bytes.
+    pub(crate) content: String,
     pub(crate) parse_job_id: String,
-    pub(crate) configuration: Arc<Configuration>,
+    pub(crate) configuration_id: Option<String>,
+    /// As the API shows it, every setting present.
+    pub(crate) configuration: Value,
     pub(crate) status: Status,
     pub(crate) created_at: DateTime<Utc>,
     pub(crate) updated_at: DateTime<Utc>,
     pub(crate) error_message: Option<String>,
-    pub(crate) outcome: Option<Arc<Outcome>>,
-    sequence: u64,
+    pub(crate) outcome: Option<Outcome>,
+}
+
+impl Job {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let result: Option<Json> = row.get("result")?;
+        let outcome = match result {
+            None => None,
+            Some(Json(result)) => Some(Outcome {
+                result,
+                field_metadata: row.get::<_, Json>("field_metadata")?.0,
+                pages: row.get("pages")?,
+                document_words: row.get("document_words")?,
+                engine: row.get("engine")?,
+            }),
+        };
+        Ok(Self {
+            id: row.get("id")?,
+            file_input: row.get("file_input")?,
+            file_name: row.get("file_name")?,
+            content: row.get("content")?,
+            parse_job_id: row.get("parse_job_id")?,
+            configuration_id: row.get("configuration_id")?,
+            configuration: row.get::<_, Json>("configuration")?.0,
+            status: Status::parse(&row.get::<_, String>("status")?)?,
+            created_at: row.get::<_, Micros>("created_at")?.0,
+            updated_at: row.get::<_, Micros>("updated_at")?.0,
+            error_message: row.get("error_message")?,
+            outcome,
+        })
+    }
+}
+
+/// A job as it is asked for.
+pub(crate) struct NewJob {
+    pub(crate) file_input: String,
+    pub(crate) configuration: Value,
+    pub(crate) configuration_id: Option<String>,
+}
+
+/// What became of the request to make a job.
+pub(crate) enum Creation {
+    Created(Box<Job>),
+    UnknownInput,
+    /// The input is a parse job that has not been COMPLETED.
+    ParseNotCompleted,
 }
 
 #[derive(Debug, Default)]
@@ -99,23 +157,6 @@ pub(crate) struct JobFilter {
     pub(crate) on_or_before: Option<DateTime<Utc>>,
 }
 
-impl JobFilter {
-    fn takes(&self, job: &Job) -> bool {
-        let input_type = match job.input.parse_job_id {
-            Some(_) => "parse_job_id",
-            None => "file_id",
-        };
-        (self.ids.is_empty() || self.ids.contains(&job.id))
-            && self.status.as_ref().is_none_or(|s| s == job.status.as_str())
-            && self.file_input.as_ref().is_none_or(|f| *f == job.input.id)
-            && self.input_type.as_ref().is_none_or(|t| t == input_type)
-            // No configuration can be saved yet, so no job has come from one.
-            && self.configuration_id.is_none()
-            && self.on_or_after.is_none_or(|t| job.created_at >= t)
-            && self.on_or_before.is_none_or(|t| job.created_at <= t)
-    }
-}
-
 /// What became of a request to delete a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Deletion {
@@ -126,106 +167,198 @@ pub(crate) enum Deletion {
 }
 
 impl Store {
-    pub(crate) fn add_job(&self, input: Input, configuration: Configuration) -> Job {
-        let mut state = self.lock();
-        let now = ids::now();
-        let job = Job {
-            id: ids::new_id("ext"),
-            parse_job_id: input
-                .parse_job_id
-                .clone()
-                .unwrap_or_else(|| ids::new_id("pjb")),
-            input,
-            configuration: Arc::new(configuration),
-            status: Status::Pending,
-            created_at: now,
-            updated_at: now,
-            error_message: None,
-            outcome: None,
-            sequence: state.next_sequence(),
-        };
-        state.jobs.push(job.clone());
-        job
+    /// Makes a job that is PENDING. When this returns it is there to stay, and so are the bytes that it will read.
+    pub(crate) async fn add_job(&self, new: NewJob) -> Result<Creation, StoreError> {
+        self.database.call(move |c| create(c, new)).await
     }
 
-    pub(crate) fn job(&self, id: &str) -> Option<Job> {
-        self.lock().jobs.iter().find(|j| j.id == id).cloned()
+    pub(crate) async fn job(&self, id: &str) -> Result<Option<Job>, StoreError> {
+        let id = id.to_owned();
+        self.database.call(move |c| find(c, &id)).await
     }
 
-    pub(crate) fn job_of_parse_job(&self, parse_job_id: &str) -> Option<Job> {
-        let state = self.lock();
-        state
-            .jobs
-            .iter()
-            .find(|j| j.parse_job_id == parse_job_id)
-            .cloned()
-    }
-
-    pub(crate) fn jobs(&self, filter: &JobFilter, page: &PageRequest) -> PageOf<Job> {
-        let all = self
-            .lock()
-            .jobs
-            .iter()
-            .filter(|job| filter.takes(job))
-            .map(|job| {
-                let cursor = Cursor {
-                    key: String::new(),
-                    sequence: job.sequence,
-                };
-                (cursor, job.clone())
+    pub(crate) async fn jobs(
+        &self,
+        filter: JobFilter,
+        page: PageRequest,
+    ) -> Result<PageOf<Job>, StoreError> {
+        self.database
+            .call(move |connection| {
+                Select::from("extract_jobs")
+                    .among("id", &filter.ids)
+                    .when("status = ?", filter.status)
+                    .when("file_input = ?", filter.file_input)
+                    .when("input_type = ?", filter.input_type)
+                    .when("configuration_id = ?", filter.configuration_id)
+                    .when("created_at >= ?", filter.on_or_after.map(Micros))
+                    .when("created_at <= ?", filter.on_or_before.map(Micros))
+                    .page(connection, Order::NewestFirst, &page, Job::read)
             })
-            .collect();
-        PageOf::cut(all, true, page)
+            .await
     }
 
-    /// Moves a job that has not ended; a job that has ended stays as it is. Returns the job as it then
-    /// stands, and whether it moved.
-    fn advance(&self, id: &str, change: impl FnOnce(&mut Job)) -> Option<(Job, bool)> {
-        let mut state = self.lock();
-        let job = state.jobs.iter_mut().find(|j| j.id == id)?;
-        let moves = !job.status.is_terminal();
-        if moves {
-            change(job);
-            job.updated_at = ids::now();
-        }
-        Some((job.clone(), moves))
+    /// Jobs that a service that stopped or was killed has left, oldest first.
+    pub(crate) async fn unfinished_jobs(&self) -> Result<Vec<Job>, StoreError> {
+        self.database
+            .call(|connection| {
+                Select::from("extract_jobs")
+                    .only(UNFINISHED)
+                    .all(connection, Job::read)
+            })
+            .await
     }
 
-    pub(crate) fn start_job(&self, id: &str) -> bool {
-        self.advance(id, |job| job.status = Status::Running)
-            .is_some_and(|(_, moved)| moved)
+    /// Whether the job now runs; one that has ended stays as it is.
+    pub(crate) async fn start_job(&self, id: &str) -> Result<bool, StoreError> {
+        let (_, moved) = self.end(id, Status::Running, None, None).await?;
+        Ok(moved)
     }
 
-    pub(crate) fn complete_job(&self, id: &str, outcome: Outcome) {
-        self.advance(id, |job| {
-            job.status = Status::Completed;
-            job.outcome = Some(Arc::new(outcome));
-        });
+    pub(crate) async fn complete_job(&self, id: &str, outcome: Outcome) -> Result<(), StoreError> {
+        self.end(id, Status::Completed, None, Some(outcome)).await?;
+        Ok(())
     }
 
-    pub(crate) fn fail_job(&self, id: &str, message: String) {
-        self.advance(id, |job| {
-            job.status = Status::Failed;
-            job.error_message = Some(message);
-        });
+    pub(crate) async fn fail_job(&self, id: &str, message: String) -> Result<(), StoreError> {
+        self.end(id, Status::Failed, Some(message), None).await?;
+        Ok(())
     }
 
     /// The job as it then stands, and whether it was this call that cancelled it.
-    pub(crate) fn cancel_job(&self, id: &str) -> Option<(Job, bool)> {
-        self.advance(id, |job| job.status = Status::Cancelled)
+    pub(crate) async fn cancel_job(&self, id: &str) -> Result<Option<(Job, bool)>, StoreError> {
+        let (job, moved) = self.end(id, Status::Cancelled, None, None).await?;
+        Ok(job.map(|job| (job, moved)))
     }
 
-    pub(crate) fn delete_job(&self, id: &str, force: bool) -> Deletion {
-        let mut state = self.lock();
-        let Some(at) = state.jobs.iter().position(|j| j.id == id) else {
-            return Deletion::NotFound;
-        };
-        match state.jobs.get(at).map(|j| j.status) {
-            Some(status) if !status.is_terminal() && !force => Deletion::Refused(status),
-            _ => {
-                state.jobs.remove(at);
-                Deletion::Deleted
-            }
-        }
+    /// Moves a job that has not ended; a job that has ended stays as it is. Returns the job as it then stands, and
+    /// whether it moved.
+    async fn end(
+        &self,
+        id: &str,
+        status: Status,
+        message: Option<String>,
+        outcome: Option<Outcome>,
+    ) -> Result<(Option<Job>, bool), StoreError> {
+        let id = id.to_owned();
+        self.database
+            .call(move |connection| {
+                let moved = advance(connection, &id, status, message, outcome)?;
+                Ok((find(connection, &id)?, moved))
+            })
+            .await
     }
+
+    pub(crate) async fn delete_job(&self, id: &str, force: bool) -> Result<Deletion, StoreError> {
+        let id = id.to_owned();
+        let (deletion, unused) = self
+            .database
+            .call(move |connection| {
+                let Some(job) = find(connection, &id)? else {
+                    return Ok((Deletion::NotFound, None));
+                };
+                if !job.status.is_terminal() && !force {
+                    return Ok((Deletion::Refused(job.status), None));
+                }
+                connection.execute("DELETE FROM extract_jobs WHERE id = ?", [&id])?;
+                let unused = contents::release(connection, &job.content)?;
+                Ok((Deletion::Deleted, unused))
+            })
+            .await?;
+        self.remove_content(unused).await?;
+        Ok(deletion)
+    }
+}
+
+fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<Job>> {
+    connection
+        .prepare_cached("SELECT * FROM extract_jobs WHERE id = ?")?
+        .query_row([id], Job::read)
+        .optional()
+}
+
+fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
+    let (input_type, file_name, content, parse_job_id) =
+        if let Some(file) = files::find(connection, &new.file_input)? {
+            (InputType::File, file.name, file.content, ids::new_id("pjb"))
+        } else {
+            let earlier = connection
+                .prepare_cached("SELECT * FROM extract_jobs WHERE parse_job_id = ? ORDER BY seq")?
+                .query_row([&new.file_input], Job::read)
+                .optional()?;
+            match earlier {
+                None => return Ok(Creation::UnknownInput),
+                Some(job) if job.status != Status::Completed => {
+                    return Ok(Creation::ParseNotCompleted);
+                }
+                Some(job) => (
+                    InputType::ParseJob,
+                    job.file_name,
+                    job.content,
+                    new.file_input.clone(),
+                ),
+            }
+        };
+    let now = ids::now();
+    let id = ids::new_id("ext");
+    connection
+        .prepare_cached(
+            "INSERT INTO extract_jobs (id, file_input, input_type, file_name, content, parse_job_id, configuration_id,
+                                       configuration, status, created_at, updated_at)
+             VALUES (:id, :file_input, :input_type, :file_name, :content, :parse_job_id, :configuration_id,
+                     :configuration, :status, :now, :now)",
+        )?
+        .execute(named_params! {
+            ":id": id,
+            ":file_input": new.file_input,
+            ":input_type": input_type.as_str(),
+            ":file_name": file_name,
+            ":content": content,
+            ":parse_job_id": parse_job_id,
+            ":configuration_id": new.configuration_id,
+            ":configuration": Json(new.configuration.clone()),
+            ":status": Status::Pending.as_str(),
+            ":now": Micros(now),
+        })?;
+    Ok(Creation::Created(Box::new(Job {
+        id,
+        file_input: new.file_input,
+        file_name,
+        content,
+        parse_job_id,
+        configuration_id: new.configuration_id,
+        configuration: new.configuration,
+        status: Status::Pending,
+        created_at: now,
+        updated_at: now,
+        error_message: None,
+        outcome: None,
+    })))
+}
+
+fn advance(
+    connection: &Connection,
+    id: &str,
+    status: Status,
+    message: Option<String>,
+    outcome: Option<Outcome>,
+) -> rusqlite::Result<bool> {
+    let sql = format!(
+        "UPDATE extract_jobs
+         SET status = :status, updated_at = :now, error_message = :message, result = :result,
+             field_metadata = :field_metadata, pages = :pages, document_words = :document_words, engine = :engine
+         WHERE id = :id AND {UNFINISHED}"
+    );
+    let outcome = outcome.as_ref();
+    let changed = connection.prepare_cached(&sql)?.execute(named_params! {
+        ":id": id,
+        ":status": status.as_str(),
+        ":now": Micros(ids::now()),
+        ":message": message,
+        ":result": outcome.map(|o| Json(o.result.clone())),
+        ":field_metadata": outcome.map(|o| Json(o.field_metadata.clone())),
+        ":pages": outcome.map(|o| o.pages),
+        ":document_words": outcome.map(|o| o.document_words),
+        ":engine": outcome.map(|o| o.engine.as_str()),
+    })?;
+    Ok(changed > 0)
 }

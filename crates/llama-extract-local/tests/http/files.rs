@@ -1,3 +1,4 @@
+use llama_extract_local::LocalService;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -85,23 +86,34 @@ async fn a_body_that_is_no_form_is_refused() {
 
 #[tokio::test]
 async fn a_file_over_the_limit_is_413_with_the_limit() {
-    let api = Api::start().await;
-    let request = api
-        .request(Method::POST, "/api/v1/beta/files")
-        .bearer_auth("llx-test")
-        .multipart(form("big.txt", &vec![b'x'; 101 * 1024 * 1024]));
-    // The service answers without reading it all, so the connection may break while it is sent.
-    match request.send().await {
-        Ok(response) => {
-            assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
-            let body: Value = response.json().await.unwrap();
-            assert!(
-                body["detail"].as_str().unwrap().contains("100 MB"),
-                "{body}"
-            );
-        }
-        Err(error) => assert!(error.is_request() || error.is_body(), "{error:?}"),
+    let builder = LocalService::builder().max_upload(2 * 1024 * 1024);
+    let api = Api::of(builder.spawn().await.unwrap());
+    // With a length that says it at once, and without one, so that only counting tells.
+    let chunked = || {
+        let chunk = || Ok::<_, std::io::Error>(vec![b'x'; 1024 * 1024]);
+        let body =
+            reqwest::Body::wrap_stream(futures_util::stream::iter((0..3).map(move |_| chunk())));
+        Form::new().part("file", Part::stream(body).file_name("big.txt"))
+    };
+    for form in [form("big.txt", &vec![b'x'; 3 * 1024 * 1024]), chunked()] {
+        let (status, body) = api.send_form(form).await;
+        assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(body["detail"].as_str().unwrap().contains("2 MB"), "{body}");
     }
     let (_, list) = api.get("/api/v1/beta/files").await;
     assert_eq!(list["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_form_of_too_many_parts_is_refused() {
+    let api = Api::start().await;
+    let many = (0..100).fold(form("a.txt", b"x"), |form, n| {
+        form.text(format!("x{n}"), "x")
+    });
+    let (status, body) = api.send_form(many).await;
+    assert_eq!(status, StatusCode::BAD_REQUEST);
+    assert!(
+        body["detail"].as_str().unwrap().contains("32 parts"),
+        "{body}"
+    );
 }

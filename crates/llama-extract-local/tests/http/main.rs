@@ -17,3 +17,4 @@ mod rules;
 mod sample;
 mod schema;
 mod server;
+mod state;
