@@ -41,9 +41,11 @@ pub(super) struct Service {
 }
 
 impl Service {
-    pub(super) fn start(binary: &Path) -> Result<Self> {
+    /// Starts it with these arguments behind `serve --addr 127.0.0.1:0`.
+    pub(super) fn start(binary: &Path, arguments: &[&str]) -> Result<Self> {
         let mut process = Command::new(binary)
             .args(["serve", "--addr", "127.0.0.1:0"])
+            .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()

@@ -11,7 +11,7 @@ use super::install::{CHECKS, Node, Python};
 use super::service::Service;
 use crate::{layout, terminal};
 
-/// The service takes any key, and the clients want one.
+/// The clients want a key; the service takes any when it has none.
 const KEY: &str = "llx-any-key";
 
 /// Our checks in Python with the official client, by pytest.
@@ -62,11 +62,11 @@ fn compile_and_run(node: &Node, folder: &Path, binary: &Path) -> Result<bool> {
 pub(super) fn schemathesis(python: &Python, binary: &Path) -> Result<bool> {
     let root = layout::root();
     let folder = root.join(CHECKS).join("schemathesis");
-    let mut service = Service::start(binary)?;
+    // With a key of its own it can tell a wrong one, which is tried as well.
+    let mut service = Service::start(binary, &["--api-key", KEY])?;
     let mut schemathesis = Command::new(&python.interpreter);
     schemathesis
-        .arg("-m")
-        .arg("schemathesis.cli")
+        .args(["-m", "schemathesis.cli"])
         .arg("--config-file")
         .arg(folder.join("schemathesis.toml"))
         .arg("run")
@@ -82,7 +82,7 @@ pub(super) fn schemathesis(python: &Python, binary: &Path) -> Result<bool> {
 }
 
 fn against_a_service(command: &mut Command, binary: &Path) -> Result<bool> {
-    let mut service = Service::start(binary)?;
+    let mut service = Service::start(binary, &[])?;
     command
         .env("LLAMA_CLOUD_BASE_URL", &service.base_url)
         .env("LLAMA_CLOUD_API_KEY", KEY)

@@ -110,11 +110,13 @@ def a_conflict_is_a_conflict(client):
     assert "COMPLETED" in refused.value.body["detail"]
 
 
-def a_file_over_the_limit_is_too_large(client):
-    with pytest.raises(APIStatusError) as refused:
-        client.files.create(file=("zeros.txt", bytes(520 * _MIB)), purpose="extract")
-    assert refused.value.status_code == 413
-    assert "MB" in refused.value.body["detail"]
+def a_file_over_the_limit_is_too_large():
+    with running("--max-upload-mb", "1") as service, service.client() as client:
+        with pytest.raises(APIStatusError) as refused:
+            client.files.create(file=("zeros.txt", bytes(2 * _MIB)), purpose="extract")
+        assert refused.value.status_code == 413
+        assert "1 MB" in refused.value.body["detail"]
+        assert upload(client, note("J-3")).id
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import { all, finish, invoiceSchema, noteSchema, notes, strict, upload } from ".
 const client = strict();
 const name = () => `configuration ${randomUUID()}`;
 
-test("creating is an upsert with status 201", async () => {
+test("configurations: creating is an upsert with status 201", async () => {
   const called = name();
   const create = (data_schema: typeof noteSchema) =>
     client.configurations
@@ -27,7 +27,7 @@ test("creating is an upsert with status 201", async () => {
   assert.deepEqual(latest[0].parameters.data_schema, invoiceSchema);
 });
 
-test("an update changes only what it names, and a deletion is final", async () => {
+test("configurations: an update changes only what it names, and a deletion is final", async () => {
   const saved = await client.configurations.create({
     name: name(),
     parameters: { product_type: "parse_v2", tier: "fast", version: "latest" },
@@ -43,7 +43,7 @@ test("an update changes only what it names, and a deletion is final", async () =
   await assert.rejects(client.configurations.retrieve(saved.id), NotFoundError);
 });
 
-test("a job runs by the id of a configuration", async () => {
+test("configurations: a job runs by the id of a configuration", async () => {
   const saved = await client.configurations.create({
     name: name(),
     parameters: { product_type: "extract_v2", data_schema: noteSchema },

@@ -20,7 +20,7 @@ import {
 
 const client = strict();
 
-test("the quickstart works with another base URL alone", async () => {
+test("extraction: the quickstart works with another base URL alone", async () => {
   const client = new LlamaCloud();
   const file = await client.files.create({ file: await toFile(invoice, "invoice.pdf"), purpose: "extract" });
   const job = await client.extract.run(
@@ -31,7 +31,7 @@ test("the quickstart works with another base URL alone", async () => {
   assert.deepEqual(job.extract_result, { invoice_number: expected.invoice_number, total: expected.total });
 });
 
-test("each part of a job comes only when it is asked for", async () => {
+test("extraction: each part of a job comes only when it is asked for", async () => {
   const file = await upload(client, invoice, "invoice.pdf");
   const { id } = await extract(client, file.id, invoiceSchema, { cite_sources: true, confidence_scores: true });
   await finish(client, { id });
@@ -53,7 +53,7 @@ test("each part of a job comes only when it is asked for", async () => {
   assert.match(total.citation[0]?.matching_text ?? "", /1,355\.40/);
 });
 
-test("per_page gives a result for each page, and target_pages chooses", async () => {
+test("extraction: per_page gives a result for each page, and target_pages chooses", async () => {
   const file = await upload(client, notes("A-1", "A-2", "A-3"));
   const every = await finish(client, await extract(client, file.id, undefined, { extraction_target: "per_page" }));
   assert.deepEqual(every.extract_result, [{ reference: "A-1" }, { reference: "A-2" }, { reference: "A-3" }]);
@@ -61,7 +61,7 @@ test("per_page gives a result for each page, and target_pages chooses", async ()
   assert.deepEqual((await finish(client, some)).extract_result, [{ reference: "A-1" }, { reference: "A-3" }]);
 });
 
-test("per_table_row gives a result and metadata for each row", async () => {
+test("extraction: per_table_row gives a result and metadata for each row", async () => {
   const file = await upload(client, invoice, "invoice.pdf");
   const job = await extract(client, file.id, itemSchema, { extraction_target: "per_table_row", cite_sources: true });
   await finish(client, job);
@@ -70,7 +70,7 @@ test("per_table_row gives a result and metadata for each row", async () => {
   assert.equal(full.extract_metadata?.field_metadata?.row_metadata?.length, expected.items.length);
 });
 
-test("a list is newest first, pages, and filters", async () => {
+test("extraction: a list is newest first, pages, and filters", async () => {
   const file = await upload(client, notes("B-1"));
   const ids: string[] = [];
   for (let i = 0; i < 5; i++) ids.unshift((await finish(client, await extract(client, file.id))).id);

@@ -10,7 +10,7 @@ import { all, notes, strict, until, upload } from "../documents.mjs";
 
 const client = strict();
 
-test("a file is uploaded, read back and listed", async () => {
+test("files: a file is uploaded, read back and listed", async () => {
   const name = `${randomUUID()}.txt`;
   const { data: file, response } = await client.files
     .create({ file: new File([new Uint8Array(notes("D-1"))], name), purpose: "user_data", external_file_id: name })
@@ -22,7 +22,7 @@ test("a file is uploaded, read back and listed", async () => {
   assert.deepEqual((await client.files.query({ filter: { file_name: name } })).items, [file]);
 });
 
-test("lists order, filter and page", async () => {
+test("files: lists order, filter and page", async () => {
   const name = `${randomUUID()}.txt`;
   const ids: string[] = [];
   for (let i = 0; i < 3; i++) ids.unshift((await upload(client, notes("D-2"), name)).id);
@@ -31,7 +31,7 @@ test("lists order, filter and page", async () => {
   assert.equal((await all(client.files.list({ file_ids: ids.slice(1) }))).length, 2);
 });
 
-test("the presigned link gives the bytes without the key, and expires", async () => {
+test("files: the presigned link gives the bytes without the key, and expires", async () => {
   const file = await upload(client, notes("D-3"));
   const link = await client.files.content(file.id);
   assert.ok(Date.parse(link.expires_at) > Date.now());
@@ -42,7 +42,7 @@ test("the presigned link gives the bytes without the key, and expires", async ()
   await until("the link expires", async () => (await fetch(short.url)).status >= 400);
 });
 
-test("a deleted file is gone", async () => {
+test("files: a deleted file is gone", async () => {
   const file = await upload(client, notes("D-4"));
   const { response } = await client.files.delete(file.id).withResponse();
   assert.equal(response.status, 204);

@@ -10,7 +10,7 @@ import { holding, withService } from "../service.mjs";
 
 const client = strict();
 
-test("a running job is cancelled, and the waiting helper says so", async () => {
+test("jobs: a running job is cancelled, and the waiting helper says so", async () => {
   await withService(holding, async (baseURL) => {
     const client = strict(baseURL);
     const file = await upload(client, notes("C-1"), "held.txt");
@@ -22,7 +22,7 @@ test("a running job is cancelled, and the waiting helper says so", async () => {
   });
 });
 
-test("a running job is deleted by force alone", async () => {
+test("jobs: a running job is deleted by force alone", async () => {
   await withService(holding, async (baseURL) => {
     const client = strict(baseURL);
     const file = await upload(client, notes("C-2"), "held.txt");
@@ -34,7 +34,7 @@ test("a running job is deleted by force alone", async () => {
   });
 });
 
-test("a finished job is not cancelled, and deleted with its result", async () => {
+test("jobs: a finished job is not cancelled, and deleted with its result", async () => {
   const file = await upload(client, notes("C-3"));
   const job = await finish(client, await extract(client, file.id));
   await assert.rejects(client.extract.cancel(job.id), ConflictError);
@@ -42,7 +42,7 @@ test("a finished job is not cancelled, and deleted with its result", async () =>
   await assert.rejects(client.extract.get(job.id), NotFoundError);
 });
 
-test("a document that cannot be read fails its job with a reason", async () => {
+test("jobs: a document that cannot be read fails its job with a reason", async () => {
   const file = await upload(client, Buffer.from("%PDF-1.7\nno more"), "broken.pdf");
   const job = await extract(client, file.id);
   await assert.rejects(finish(client, job), /FAILED/);

@@ -16,7 +16,7 @@ async function extractFrom(client: LlamaCloud, parseJob: string) {
   return job.extract_result;
 }
 
-test("a parse job of a file, and one of an upload, can be extracted from", async () => {
+test("parsing: a parse job of a file, and one of an upload, can be extracted from", async () => {
   const file = await upload(client, notes("H-1"));
   const parse = { tier: "fast", version: "latest" } as const;
   const ofFile = await client.parsing.create({ file_id: file.id, ...parse });

@@ -9,7 +9,7 @@ import { invoiceSchema, notes, strict, upload } from "../documents.mjs";
 
 const client = strict();
 
-test("a good schema comes back, a bad one is a bad request", async () => {
+test("schemas: a good schema comes back, a bad one is a bad request", async () => {
   const { data_schema } = await client.extract.validateSchema({ data_schema: invoiceSchema });
   assert.equal(data_schema["type"], "object");
   await assert.rejects(
@@ -18,7 +18,7 @@ test("a good schema comes back, a bad one is a bad request", async () => {
   );
 });
 
-test("a schema is generated from a prompt, a file, and a schema", async () => {
+test("schemas: a schema is generated from a prompt, a file, and a schema", async () => {
   const named = await client.extract.generateSchema({ name: "orders", prompt: "the order number and the order date" });
   assert.equal(named.name, "orders");
   assert.ok(named.parameters.product_type === "extract_v2");

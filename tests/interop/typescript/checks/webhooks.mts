@@ -12,7 +12,7 @@ const client = strict();
 const secret = "whsec_interop";
 const webhook_url = "https://example.com/hook";
 
-test("a stored configuration never shows its secret", async () => {
+test("webhooks: a stored configuration never shows its secret", async () => {
   const { data: saved, response } = await client.webhookConfigs
     .create({ webhook_url, webhook_events: ["extract.success"], webhook_signing_secret: secret })
     .withResponse();
@@ -31,7 +31,7 @@ test("a stored configuration never shows its secret", async () => {
   await assert.rejects(client.webhookConfigs.retrieve(saved.id), NotFoundError);
 });
 
-test("inline and stored endpoints are told, signed, in both formats", async () => {
+test("webhooks: inline and stored endpoints are told, signed, in both formats", async () => {
   await withReceiver([], async (inline) => {
     await withReceiver([], async (stored) => {
       const saved = await client.webhookConfigs.create({
@@ -63,7 +63,7 @@ test("inline and stored endpoints are told, signed, in both formats", async () =
   });
 });
 
-test("a delivery that failed is tried again unchanged", async () => {
+test("webhooks: a delivery that failed is tried again unchanged", async () => {
   await withReceiver([500], async (taken) => {
     const file = await upload(client, notes("G-2"));
     const job = await client.extract.create({
