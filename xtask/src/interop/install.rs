@@ -26,6 +26,7 @@ pub(super) struct Cache {
 /// A virtual environment with the Python packages.
 pub(super) struct Python {
     pub(super) interpreter: PathBuf,
+    pub(super) folder: PathBuf,
 }
 
 /// A folder with `node_modules`.
@@ -76,6 +77,7 @@ impl Cache {
         })?;
         Ok(Python {
             interpreter: interpreter(&folder),
+            folder,
         })
     }
 

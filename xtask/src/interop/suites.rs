@@ -44,7 +44,10 @@ fn compile_and_run(node: &Node, folder: &Path, binary: &Path) -> Result<bool> {
     let mut tsc = Command::new(&node.program);
     tsc.arg(compiler).arg("--project").arg(folder);
     if !succeeds(&mut tsc)? {
-        terminal::say(format!("{} does not fit the client's types", source.display()))?;
+        terminal::say(format!(
+            "{} does not fit the client's types",
+            source.display()
+        ))?;
         return Ok(false);
     }
     let mut checks: Vec<PathBuf> = files(&folder.join("out/checks"))?;
@@ -76,7 +79,8 @@ pub(super) fn schemathesis(python: &Python, binary: &Path) -> Result<bool> {
         .env("SCHEMATHESIS_HOOKS", "hooks")
         .env("PYTHONPATH", &folder)
         .env("PYTHONDONTWRITEBYTECODE", "1")
-        .current_dir(layout::root().join("target"));
+        // It keeps what failed, for its `replay`, where it runs.
+        .current_dir(&python.folder);
     let passed = succeeds(&mut schemathesis)?;
     Ok(still_there(&mut service)? && passed)
 }
