@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use llama_extract_local::FaultRule;
 
 /// Where `serve` listens when nobody says. Fixed, so that a base URL can be written down.
 const DEFAULT_ADDR: &str = "127.0.0.1:7878";
@@ -54,7 +55,22 @@ requests under way are answered, with exit status 0; a second one ends it at
 once, with exit status 1.
 
 To use it from a program written for LlamaCloud:
-  LLAMA_CLOUD_BASE_URL=http://127.0.0.1:7878 LLAMA_CLOUD_API_KEY=any-key";
+  LLAMA_CLOUD_BASE_URL=http://127.0.0.1:7878 LLAMA_CLOUD_API_KEY=any-key
+
+Fault rules: where, when, what.
+  where  an operation such as create_extract_job, a path such as
+         'GET /api/v2/*', * for every request, jobs for jobs (file=*.pdf)
+  when   nth=3, first=2, every=5, after=10, chance=0.25; always if not given
+  what   delay=100ms..2s
+         answer=429 with retry_after=1s, retry_after_date=30s, detail=\"text\",
+         body=html or body=empty
+         reset, close or stall (=during, =17 bytes, =after): the connection
+         lost: the work is done, its answer thrown away
+         slow=1/50ms: a byte of the body each 50 ms
+         for jobs: throttled=2s, running=1s, failed=\"text\", cancelled
+  --fault 'create_extract_job first=2 answer=429 retry_after=1s'
+  --fault '* chance=0.1 reset' --fault 'jobs nth=3 failed=\"no data found\"'
+GET, PUT, POST and DELETE of /_local/faults change them while it runs.";
 
 /// Typed values from documents, each with the place where it was found.
 ///
@@ -166,6 +182,12 @@ pub(crate) struct Serve {
     /// The largest file that can be uploaded, in MB
     #[arg(long, value_name = "MB", default_value_t = 512, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(crate) max_upload_mb: u64,
+    /// Something that goes wrong on purpose, for tests of clients; see below. May be given again
+    #[arg(long = "fault", value_name = "RULE")]
+    pub(crate) faults: Vec<FaultRule>,
+    /// What decides where chance decides: the same requests meet the same faults again
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) fault_seed: u64,
 }
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {

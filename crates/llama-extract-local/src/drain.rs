@@ -16,6 +16,8 @@ use axum::response::Response;
 use futures_core::Stream;
 use tokio::time::timeout;
 
+use crate::faults::Harm;
+
 /// More than any upload that the service takes; whoever sends more is cut off.
 const MOST_BYTES: usize = 2 * 1024 * 1024 * 1024;
 /// For all of it.
@@ -26,6 +28,9 @@ pub(crate) async fn before_answering(request: Request, next: Next) -> Response {
     let rest = Shared(Arc::new(Mutex::new(body.into_data_stream())));
     let request = Request::from_parts(head, Body::from_stream(rest.clone()));
     let response = next.run(request).await;
+    if response.extensions().get().is_some_and(Harm::is_abrupt) {
+        return response;
+    }
     // Out of time or bounds: the connection closes, and the client may or may not see the answer.
     let _ = timeout(MOST_TIME, rest.drain()).await;
     response

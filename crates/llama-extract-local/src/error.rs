@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::faults::FaultError;
 use crate::store::StoreError;
 
 /// The service could not start; the text names the reason and the remedy.
@@ -16,6 +17,7 @@ enum Kind {
     Bind(SocketAddr, std::io::Error),
     OpenWithoutKey(SocketAddr),
     EmptyKey,
+    Fault(FaultError),
     /// The directory, when the state is in one.
     Store(Option<PathBuf>, StoreError),
 }
@@ -36,6 +38,12 @@ impl Error {
     pub(crate) fn empty_key() -> Self {
         Self {
             kind: Kind::EmptyKey,
+        }
+    }
+
+    pub(crate) fn fault(source: FaultError) -> Self {
+        Self {
+            kind: Kind::Fault(source),
         }
     }
 
@@ -81,6 +89,7 @@ impl fmt::Display for Error {
                 f,
                 "the API key is empty, so no client could use it; give a key, or none to accept any"
             ),
+            Kind::Fault(e) => e.fmt(f),
         }
     }
 }
@@ -96,6 +105,7 @@ impl std::error::Error for Error {
         match &self.kind {
             Kind::Bind(_, e) => Some(e),
             Kind::Store(_, e) => Some(e),
+            // Its text is this error's text.
             _ => None,
         }
     }

@@ -24,6 +24,12 @@
 //! Documents: PDF with a text layer, and plain text. Any other kind fails its job with a message that
 //! lists these. Jobs and files live in memory and end with the service.
 //!
+//! # Things that go wrong on purpose
+//!
+//! Slow answers, error statuses, connections that end early, answers that get lost after the work was done, jobs that
+//! are throttled, fail or are cancelled: [`faults`] brings them about, by script or by seed, for tests of clients.
+//! [`LocalService::requests`] tells what a client has sent.
+//!
 //! # Choices where the facts of the API leave one
 //!
 //! | question | answer here |
@@ -42,15 +48,21 @@
 //! | a field whose value is null | has no entry in the field metadata |
 //! | an object of which nothing was found | null if the schema allows it, else an object of nulls |
 //! | a list of which nothing was found | empty |
+//! | the correlation id in 5xx | a member `correlation_id` beside `detail` |
+//! | a head of more than 32 KiB or 100 headers | 431 |
+//! | a head that takes more than two minutes, a connection unused for as long | closed |
 
 mod auth;
 mod configuration;
+mod connections;
 mod drain;
 mod engine;
 mod error;
+pub mod faults;
 mod ground;
 mod ids;
 mod parse;
+mod requests;
 mod routes;
 mod schema;
 mod server;
@@ -58,4 +70,6 @@ mod store;
 mod worker;
 
 pub use error::Error;
-pub use server::{LocalService, LocalServiceBuilder};
+pub use faults::{FaultCount, FaultError, FaultRule, Faults, Moment};
+pub use requests::RequestRecord;
+pub use server::{ConnectionCounts, LocalService, LocalServiceBuilder};

@@ -11,7 +11,10 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::auth::Key;
+use crate::connections::{self, ConnectionLimits, Counts};
 use crate::error::Error;
+use crate::faults::{FaultCount, FaultError, FaultRule, Faults, Plan};
+use crate::requests::{RequestRecord, Requests};
 use crate::routes::{self, App};
 use crate::store::{Store, StoreError};
 use crate::worker::Worker;
@@ -33,7 +36,20 @@ pub struct LocalService {
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
     worker: Arc<Worker>,
+    faults: Arc<Plan>,
+    requests: Arc<Requests>,
+    connections: Arc<Counts>,
     store: Arc<Store>,
+}
+
+/// How many connections a service has been asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ConnectionCounts {
+    /// Taken since the service started.
+    pub accepted: u64,
+    /// Open now.
+    pub open: usize,
 }
 
 impl LocalService {
@@ -54,6 +70,8 @@ impl LocalService {
             key: None,
             running_time: Duration::ZERO,
             parse_time: crate::worker::PARSE_TIME,
+            faults: Faults::default(),
+            limits: ConnectionLimits::default(),
             directory: None,
             max_upload: MAX_UPLOAD,
         }
@@ -69,6 +87,51 @@ impl LocalService {
     #[must_use]
     pub fn addr(&self) -> SocketAddr {
         self.addr
+    }
+
+    /// Sets the fault rules in place of those that are set, and begins to count anew. Jobs that have been created keep
+    /// what was decided for them.
+    ///
+    /// # Errors
+    ///
+    /// When a rule is wrong; then nothing is changed.
+    pub fn set_faults(&self, faults: impl Into<Faults>) -> Result<(), FaultError> {
+        self.faults.replace(faults.into())
+    }
+
+    /// Adds a rule behind those that are set, whose counts go on.
+    ///
+    /// # Errors
+    ///
+    /// When the rule is wrong.
+    pub fn add_fault(&self, rule: FaultRule) -> Result<(), FaultError> {
+        self.faults.add(&[rule])
+    }
+
+    /// The fault rules that are set, in their order, and how often each has struck.
+    #[must_use]
+    pub fn faults(&self) -> Vec<FaultCount> {
+        self.faults.counts().1
+    }
+
+    /// The last 10,000 requests, in the order of their arrival; those under `/_local/` are left out.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RequestRecord> {
+        self.requests.all()
+    }
+
+    /// Forgets the requests that have arrived.
+    pub fn clear_requests(&self) {
+        self.requests.clear();
+    }
+
+    /// How many connections were and are open.
+    #[must_use]
+    pub fn connections(&self) -> ConnectionCounts {
+        ConnectionCounts {
+            accepted: self.connections.accepted(),
+            open: self.connections.open(),
+        }
     }
 
     /// Stops taking connections, waits up to ten seconds for the requests that are under way, and stops working on jobs.
@@ -116,6 +179,8 @@ pub struct LocalServiceBuilder {
     key: Option<String>,
     running_time: Duration,
     parse_time: Duration,
+    faults: Faults,
+    limits: ConnectionLimits,
     directory: Option<PathBuf>,
     max_upload: u64,
 }
@@ -147,6 +212,26 @@ impl LocalServiceBuilder {
         self
     }
 
+    /// What goes wrong on purpose; nothing when not set. See [`faults`](crate::faults).
+    pub fn faults(mut self, faults: impl Into<Faults>) -> Self {
+        self.faults = faults.into();
+        self
+    }
+
+    /// How many connections may be open at once; 1,024 when not set. Whoever comes next waits until one is closed.
+    pub fn max_connections(mut self, most: usize) -> Self {
+        // With none, not even the first would be answered.
+        self.limits.connections = most.clamp(1, tokio::sync::Semaphore::MAX_PERMITS);
+        self
+    }
+
+    /// How long a connection may take for the head of its next request before it is closed, from when it is opened or
+    /// its last request is answered; two minutes when not set. A head has at most 100 headers and 32 KiB.
+    pub fn head_time(mut self, time: Duration) -> Self {
+        self.limits.head_time = time;
+        self
+    }
+
     /// Where files, jobs, results and everything else are kept, so that they outlast the service; in memory when not
     /// set. The directory is made when it is not there, and one service at a time can use it. Jobs that a service has
     /// left unfinished, because it was stopped or killed, go on when the next one starts.
@@ -167,8 +252,8 @@ impl LocalServiceBuilder {
     /// # Errors
     ///
     /// When the address is taken, is not one of this machine, or is open to other machines without a
-    /// key; when the key is empty; and when the directory cannot be written, is in use by another service, or was
-    /// written by a newer version.
+    /// key; when the key is empty; when a fault rule is wrong; and when the directory cannot be written, is in use
+    /// by another service, or was written by a newer version.
     pub async fn spawn(self) -> Result<LocalService, Error> {
         if self.key.as_deref().is_some_and(|key| key.trim().is_empty()) {
             return Err(Error::empty_key());
@@ -176,6 +261,7 @@ impl LocalServiceBuilder {
         if !self.addr.ip().is_loopback() && self.key.is_none() {
             return Err(Error::open_without_key(self.addr));
         }
+        let faults = Arc::new(Plan::new(self.faults.clone()).map_err(Error::fault)?);
         let bind_error = |e| Error::bind(self.addr, e);
         let listener = TcpListener::bind(self.addr).await.map_err(bind_error)?;
         let addr = listener.local_addr().map_err(bind_error)?;
@@ -185,24 +271,31 @@ impl LocalServiceBuilder {
         let store = Arc::new(self.open_store().await.map_err(store_error)?);
         let worker = Arc::new(Worker::new(
             Arc::clone(&store),
+            Arc::clone(&faults),
             self.running_time,
             self.parse_time,
         ));
+        let requests = Arc::new(Requests::default());
+        let connections = Arc::new(Counts::default());
         let app = App {
             store: Arc::clone(&store),
             worker: Arc::clone(&worker),
+            faults: Arc::clone(&faults),
+            requests: Arc::clone(&requests),
+            connections: Arc::clone(&connections),
             max_upload: self.max_upload,
         };
         routes::resume(&app).await.map_err(store_error)?;
         let app = routes::router(app, Key::new(self.key));
         let (stop, stopped) = oneshot::channel::<()>();
+        let counts = Arc::clone(&connections);
+        let limits = self.limits;
         let server = tokio::spawn(async move {
-            let serve = axum::serve(listener, app).with_graceful_shutdown(async move {
+            let stop = async move {
                 // A dropped sender means the same as a message: stop.
                 let _ = stopped.await;
-            });
-            // axum's accept loop retries on its own and returns no error; nothing is left to report.
-            let _ = serve.await;
+            };
+            connections::serve(listener, app, limits, counts, stop).await;
         });
         Ok(LocalService {
             addr,
@@ -210,6 +303,9 @@ impl LocalServiceBuilder {
             stop: Some(stop),
             server: Some(server),
             worker,
+            faults,
+            requests,
+            connections,
             store,
         })
     }
@@ -233,6 +329,8 @@ impl fmt::Debug for LocalServiceBuilder {
             .field("key", &self.key.as_ref().map(|_| "set, not shown"))
             .field("running_time", &self.running_time)
             .field("parse_time", &self.parse_time)
+            .field("faults", &self.faults)
+            .field("limits", &self.limits)
             .field("directory", &self.directory)
             .field("max_upload", &self.max_upload)
             .finish()

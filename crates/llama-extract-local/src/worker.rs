@@ -11,6 +11,7 @@ use tokio::task::AbortHandle;
 
 use crate::configuration::{Configuration, Target};
 use crate::engine::{Engine, Rules};
+use crate::faults::{JobEnd, JobPlan, Plan};
 use crate::parse::{self, Document, Limits};
 use crate::store::{Content, Job, Outcome, Store, StoreError};
 
@@ -28,6 +29,7 @@ const MAX_DOCUMENT: u64 = 100 * MEGABYTE;
 pub(crate) struct Worker {
     store: Arc<Store>,
     engine: Arc<dyn Engine>,
+    faults: Arc<Plan>,
     running_time: Duration,
     parse_time: Duration,
     slots: Arc<Semaphore>,
@@ -35,11 +37,17 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    pub(crate) fn new(store: Arc<Store>, running_time: Duration, parse_time: Duration) -> Self {
+    pub(crate) fn new(
+        store: Arc<Store>,
+        faults: Arc<Plan>,
+        running_time: Duration,
+        parse_time: Duration,
+    ) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             store,
             engine: Arc::new(Rules),
+            faults,
             running_time,
             parse_time,
             slots: Arc::new(Semaphore::new(cores)),
@@ -58,6 +66,7 @@ impl Worker {
             configuration: Arc::new(configuration),
             store: Arc::clone(&self.store),
             engine: Arc::clone(&self.engine),
+            plan: self.faults.job(&job.file_name),
             running_time: self.running_time,
             parse_time: self.parse_time,
             slots: Arc::clone(&self.slots),
@@ -105,6 +114,7 @@ struct Run {
     configuration: Arc<Configuration>,
     store: Arc<Store>,
     engine: Arc<dyn Engine>,
+    plan: JobPlan,
     running_time: Duration,
     parse_time: Duration,
     slots: Arc<Semaphore>,
@@ -113,11 +123,26 @@ struct Run {
 impl Run {
     async fn finish(self) -> Result<(), StoreError> {
         // Waiting for its time costs no core, so it comes before the slot.
-        if self.running_time > Duration::ZERO {
+        if let Some(time) = self.plan.throttled {
+            if !self.store.throttle_job(&self.id).await? {
+                return Ok(());
+            }
+            tokio::time::sleep(time).await;
+        }
+        let running_time = self.plan.running.unwrap_or(self.running_time);
+        if running_time > Duration::ZERO {
             if !self.store.start_job(&self.id).await? {
                 return Ok(());
             }
-            tokio::time::sleep(self.running_time).await;
+            tokio::time::sleep(running_time).await;
+        }
+        match self.plan.end {
+            None => {}
+            Some(JobEnd::Failed(message)) => return self.store.fail_job(&self.id, message).await,
+            Some(JobEnd::Cancelled) => {
+                self.store.cancel_job(&self.id).await?;
+                return Ok(());
+            }
         }
         let Ok(_slot) = self.slots.acquire().await else {
             return Ok(());

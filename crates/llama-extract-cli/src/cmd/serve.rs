@@ -2,7 +2,7 @@
 
 use std::io;
 
-use llama_extract_local::LocalService;
+use llama_extract_local::{Faults, LocalService};
 
 use crate::args::{SERVE_KEY, Serve};
 use crate::failure::Failure;
@@ -16,8 +16,14 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     // Listened for before the first line is out: whoever reads that line may send a signal at once.
     let mut stop = StopSignals::new()
         .map_err(|error| Failure::message(format!("cannot listen for signals: {error}")))?;
+    let rules = args.faults.len();
+    let faults = args
+        .faults
+        .into_iter()
+        .fold(Faults::seeded(args.fault_seed), Faults::rule);
     let mut builder = LocalService::builder()
         .addr(args.addr)
+        .faults(faults)
         .max_upload(args.max_upload_mb * 1024 * 1024);
     if let Some(directory) = &args.dir {
         builder = builder.directory(directory);
@@ -42,6 +48,12 @@ async fn serve(args: Serve) -> Result<(), Failure> {
         output::note(
             "files and jobs are kept in memory and end with the service; --dir keeps them",
         );
+    }
+    if rules > 0 {
+        output::note(&format!(
+            "things go wrong on purpose: {rules} fault rule(s), seed {}",
+            args.fault_seed
+        ));
     }
 
     stop.next().await;

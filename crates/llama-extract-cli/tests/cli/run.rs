@@ -144,7 +144,7 @@ impl Serving {
             .unwrap_or_else(|| panic!("{:?}", self.first_line))
     }
 
-    /// The status line of the answer to a list of jobs.
+    /// The status line of the answer to a list of jobs; empty if the connection is closed before.
     pub(crate) fn list_jobs(&self, key: Option<&str>) -> String {
         let answer = self.get("/api/v2/extract", key);
         answer.lines().next().unwrap_or_default().to_owned()

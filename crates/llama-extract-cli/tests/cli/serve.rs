@@ -104,6 +104,46 @@ fn an_empty_key_is_refused() {
     );
 }
 
+#[test]
+fn fault_rules_make_requests_fail_in_their_order() {
+    let rules = [
+        "--fault",
+        "list_extract_jobs first=1 answer=429 retry_after=1s",
+        "--fault",
+        "list_extract_jobs nth=2 close",
+    ];
+    let serving = Serving::start_with(&mut llama_extract(), &rules.map(AsRef::as_ref));
+    let key = Some("any-key");
+    assert_eq!(serving.list_jobs(key), "HTTP/1.1 429 Too Many Requests");
+    assert_eq!(serving.list_jobs(key), "");
+    assert_eq!(serving.list_jobs(key), "HTTP/1.1 200 OK");
+}
+
+#[test]
+fn a_fault_seed_repeats_itself_and_another_differs() {
+    let sequence = |seed: &str| -> Vec<String> {
+        let args = ["--fault", "* chance=0.5 answer=503", "--fault-seed", seed];
+        let serving = Serving::start_with(&mut llama_extract(), &args.map(AsRef::as_ref));
+        (0..32)
+            .map(|_| serving.list_jobs(Some("any-key")))
+            .collect()
+    };
+    let first = sequence("7");
+    assert_eq!(first, sequence("7"));
+    assert_ne!(first, sequence("8"));
+}
+
+#[cfg(unix)]
+#[test]
+fn faults_are_announced() {
+    let args = ["--fault", "* answer=503", "--fault-seed", "7"];
+    let output = Serving::start_with(&mut llama_extract(), &args.map(AsRef::as_ref)).stop("TERM");
+    assert!(
+        stderr(&output).contains("1 fault rule(s), seed 7"),
+        "{}",
+        stderr(&output)
+    );
+}
 fn serving_in(directory: &std::path::Path) -> Serving {
     let options = ["--dir".as_ref(), directory.as_os_str()];
     Serving::start_with(&mut llama_extract(), &options)

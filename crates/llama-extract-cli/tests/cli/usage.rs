@@ -64,6 +64,33 @@ fn a_deadline_that_is_no_number_of_seconds_is_a_usage_error() {
 }
 
 #[test]
+fn a_wrong_fault_rule_is_a_usage_error_that_names_the_part_and_shows_a_right_one() {
+    for (rule, words) in [
+        (
+            "create_job answer=503",
+            ["no operation create_job", "create_extract_job"],
+        ),
+        ("* first=two answer=503", ["first=two", "first=2"]),
+        ("* 503", ["503", "answer=503"]),
+        ("jobs answer=503", ["jobs have throttled", "failed"]),
+        ("* first=2", ["does nothing", "answer=503"]),
+        ("", ["empty", "create_extract_job first=2 answer=429"]),
+    ] {
+        let words = [&["--fault <RULE>"][..], &words].concat();
+        fails(llama_extract().args(["serve", "--fault", rule]), 2, &words);
+    }
+}
+
+#[test]
+fn a_fault_seed_that_is_no_number_is_a_usage_error() {
+    fails(
+        llama_extract().args(["serve", "--fault-seed", "x"]),
+        2,
+        &["--fault-seed", "x"],
+    );
+}
+
+#[test]
 fn help_names_the_verbs_and_fits_a_screen_of_100_columns() {
     for verb in [
         &["--help"][..],

@@ -10,7 +10,27 @@ use super::reply::{Misfits, Refusal};
 /// The members of a JSON object in the body.
 pub(crate) struct JsonObject(pub(crate) Map<String, Value>);
 
+/// Any JSON in the body.
+pub(crate) struct JsonValue(pub(crate) Value);
+
 impl<S: Send + Sync> FromRequest<S> for JsonObject {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
+        let JsonValue(value) = JsonValue::from_request(request, state).await?;
+        match value {
+            Value::Object(map) => Ok(Self(map)),
+            other => Err(Misfits::one(
+                &["body"],
+                "model_attributes_type",
+                "Input should be a valid dictionary or object to extract fields from",
+                shown(&other),
+            )),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for JsonValue {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
@@ -26,13 +46,7 @@ impl<S: Send + Sync> FromRequest<S> for JsonObject {
             ));
         }
         match serde_json::from_slice(&bytes) {
-            Ok(Value::Object(map)) => Ok(Self(map)),
-            Ok(other) => Err(Misfits::one(
-                &["body"],
-                "model_attributes_type",
-                "Input should be a valid dictionary or object to extract fields from",
-                shown(&other),
-            )),
+            Ok(value) => Ok(Self(value)),
             Err(e) => Err(Misfits::one(
                 &["body", &e.column().to_string()],
                 "json_invalid",

@@ -5,6 +5,7 @@ mod configuration;
 mod extract;
 mod files;
 mod id;
+mod local;
 mod query;
 mod reply;
 mod schema;
@@ -18,7 +19,10 @@ use axum::middleware;
 use axum::routing::{get, post};
 
 use crate::auth::{self, Key};
+use crate::connections::Counts;
 use crate::drain;
+use crate::faults::Plan;
+use crate::requests::{self, Requests};
 use crate::store::{Store, StoreError};
 use crate::worker::Worker;
 
@@ -32,6 +36,9 @@ const MAX_JSON: usize = 4 * 1024 * 1024;
 pub(crate) struct App {
     pub(crate) store: Arc<Store>,
     pub(crate) worker: Arc<Worker>,
+    pub(crate) faults: Arc<Plan>,
+    pub(crate) requests: Arc<Requests>,
+    pub(crate) connections: Arc<Counts>,
     /// Bytes that an uploaded file may have.
     pub(crate) max_upload: u64,
 }
@@ -71,11 +78,21 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         .route("/api/v2/extract/schema/validation", post(schema::validate))
         .layer(DefaultBodyLimit::max(MAX_JSON))
         .merge(uploads)
+        // Behind the key, so that a wrong one is refused whatever the rules say.
+        .route_layer(middleware::from_fn_with_state(
+            Arc::clone(&app.faults),
+            crate::faults::on_request,
+        ))
+        .merge(local::router())
         .method_not_allowed_fallback(async || {
             Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
         })
         .route_layer(middleware::from_fn_with_state(key, auth::require_key))
         .fallback(async || Refusal::new(StatusCode::NOT_FOUND, "Not Found"))
         .layer(middleware::from_fn(drain::before_answering))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&app.requests),
+            requests::remember,
+        ))
         .with_state(app)
 }

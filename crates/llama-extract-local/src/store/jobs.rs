@@ -1,4 +1,4 @@
-//! Extract jobs and the life they lead: PENDING, RUNNING, then one of three ends.
+//! Extract jobs and the life they lead: PENDING, at times THROTTLED, RUNNING, then one of three ends.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -13,6 +13,7 @@ use crate::ids;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
     Pending,
+    Throttled,
     Running,
     Completed,
     Failed,
@@ -20,8 +21,9 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Pending,
+        Self::Throttled,
         Self::Running,
         Self::Completed,
         Self::Failed,
@@ -31,6 +33,7 @@ impl Status {
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Pending => "PENDING",
+            Self::Throttled => "THROTTLED",
             Self::Running => "RUNNING",
             Self::Completed => "COMPLETED",
             Self::Failed => "FAILED",
@@ -206,6 +209,12 @@ impl Store {
                     .all(connection, Job::read)
             })
             .await
+    }
+
+    /// Whether the job now waits for its turn; one that has ended stays as it is.
+    pub(crate) async fn throttle_job(&self, id: &str) -> Result<bool, StoreError> {
+        let (_, moved) = self.end(id, Status::Throttled, None, None).await?;
+        Ok(moved)
     }
 
     /// Whether the job now runs; one that has ended stays as it is.

@@ -10,6 +10,7 @@
 mod auth;
 mod client;
 mod documents;
+mod faults;
 mod files;
 mod jobs;
 mod lists;
