@@ -49,13 +49,21 @@ class _Service:
             assert time.monotonic() < deadline, f"{path} does not end"
             time.sleep(0.02)
 
-    def file(self) -> str:
+    def file(self, name: str = "note.txt") -> str:
         form = {"purpose": "extract"}
-        return self._post("/api/v1/beta/files", data=form, files={"file": ("note.txt", _TEXT)})
+        return self._post("/api/v1/beta/files", data=form, files={"file": (name, _TEXT)})
+
+    def held_file(self) -> str:
+        """One whose jobs stay RUNNING."""
+        return self.file("held.txt")
 
     def extract_job(self) -> str:
         body = {"file_input": self.one("file"), "configuration": {"data_schema": _SCHEMA}}
         return self._ended("/api/v2/extract/" + self._post("/api/v2/extract", json=body))
+
+    def running_job(self) -> str:
+        body = {"file_input": self.one("held_file"), "configuration": {"data_schema": _SCHEMA}}
+        return self._post("/api/v2/extract", json=body)
 
     def parse_job(self) -> str:
         body = {"file_id": self.one("file"), "tier": "fast", "version": "latest"}
@@ -97,6 +105,8 @@ class _Service:
 
 def _kind(path: str, name: str) -> str | None:
     """What a path parameter stands for."""
+    if path == "/api/v2/extract/{job_id}/cancel":
+        return "running_job"
     return {
         "file_id": "file",
         "config_id": "webhook_config" if "webhook" in path else "configuration",

@@ -65,8 +65,9 @@ fn compile_and_run(node: &Node, folder: &Path, binary: &Path) -> Result<bool> {
 pub(super) fn schemathesis(python: &Python, binary: &Path) -> Result<bool> {
     let root = layout::root();
     let folder = root.join(CHECKS).join("schemathesis");
-    // With a key of its own it can tell a wrong one, which is tried as well.
-    let mut service = Service::start(binary, &["--api-key", KEY])?;
+    // With a key of its own it can tell a wrong one, which is tried as well. Some jobs stay, to be cancelled.
+    let arguments = ["--api-key", KEY, "--fault", "jobs file=held* running=1h"];
+    let mut service = Service::start(binary, &arguments)?;
     let mut schemathesis = Command::new(&python.interpreter);
     schemathesis
         .args(["-m", "schemathesis.cli"])
