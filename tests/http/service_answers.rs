@@ -114,6 +114,118 @@ async fn files_are_as_promised() {
 }
 
 #[tokio::test]
+async fn links_and_queries_of_files_are_as_promised() {
+    let judge = Judge::new().await;
+    let id = judge.upload().await;
+    let path = format!("/api/v1/beta/files/{id}");
+    for (operation, request) in [
+        (
+            "read_file_content",
+            judge.request(Method::GET, &format!("{path}/content")),
+        ),
+        (
+            "read_file_content",
+            judge.request(Method::GET, &format!("{path}/content?expires_at_seconds=0")),
+        ),
+        (
+            "get_file",
+            judge.request(Method::GET, &format!("{path}?expand=download_url")),
+        ),
+        (
+            "list_files",
+            judge.request(
+                Method::GET,
+                "/api/v1/beta/files?expand=download_url&order_by=name%20desc,id",
+            ),
+        ),
+        (
+            "query_files",
+            judge
+                .request(Method::POST, "/api/v1/beta/files/query")
+                .json(&json!({"page_size": 1, "filter": {"file_ids": [id]}})),
+        ),
+        (
+            "query_files",
+            judge
+                .request(Method::POST, "/api/v1/beta/files/query")
+                .json(&json!({"page_size": 0, "page_token": "x"})),
+        ),
+    ] {
+        judge.send(operation, request).await;
+    }
+}
+
+#[tokio::test]
+async fn configurations_are_as_promised_from_save_to_delete() {
+    const PATH: &str = "/api/v1/beta/configurations";
+    let judge = Judge::new().await;
+    let save = async |name: &str, parameters: Value| {
+        let body = json!({"name": name, "parameters": parameters});
+        let request = judge.request(Method::POST, PATH).json(&body);
+        judge.send("create_configuration", request).await
+    };
+    let schema = json!({"type": "object", "properties": {"total": {"type": "number"}}});
+    let extract = json!({"product_type": "extract_v2", "data_schema": schema, "parse_config_id": "cfg-PARSE_AGENTIC",
+                         "sheet_names": null, "advanced_citations": true});
+    let saved = save("a", extract).await;
+    assert_eq!(saved["product_type"], "extract_v2");
+    for parameters in [
+        json!({"product_type": "split_v1", "categories": [{"name": "Letter"}],
+               "splitting_strategy": {"allow_uncategorized": "omit"}}),
+        json!({"product_type": "classify_v2", "rules": [{"type": "bill", "description": "It asks for money"}]}),
+        json!({"product_type": "parse_v2", "tier": "agentic", "version": "latest", "fast_options": {},
+               "crop_box": {"top": 0}, "processing_options": {"ocr_parameters": {"languages": ["de"]}}}),
+        json!({"product_type": "spreadsheet_v1", "tier": null, "sheet_names": ["One"]}),
+        json!({"product_type": "unknown", "anything": [1]}),
+    ] {
+        let saved = save("a", parameters.clone()).await;
+        assert_eq!(saved["parameters"], parameters);
+    }
+    for parameters in [
+        json!({"product_type": "verify_v9"}),
+        json!({"product_type": "split_v1", "categories": [{}]}),
+        json!({"product_type": "extract_v2", "data_schema": {"type": "array"}}),
+        json!({"product_type": "extract_v2", "data_schema": schema, "parse_config_id": "cfg-none"}),
+    ] {
+        let refused = save("b", parameters).await;
+        assert!(!refused["detail"].is_null(), "{refused}");
+    }
+    let path = format!("{PATH}/{}", saved["id"].as_str().unwrap());
+    let change = |body: Value| judge.request(Method::PUT, &path).json(&body);
+    for (operation, request) in [
+        ("get_configuration", judge.request(Method::GET, &path)),
+        (
+            "get_configuration",
+            judge.request(Method::GET, &format!("{PATH}/cfg-PARSE_AGENTIC")),
+        ),
+        ("list_configurations", judge.request(Method::GET, PATH)),
+        (
+            "list_configurations",
+            judge.request(Method::GET, &format!("{PATH}?product_type=verify_v9")),
+        ),
+        ("update_configuration", change(json!({"name": "b"}))),
+        ("update_configuration", change(json!({"name": ""}))),
+        (
+            "update_configuration",
+            change(json!({"parameters": {"product_type": "unknown"}})),
+        ),
+        (
+            "delete_configuration",
+            judge.request(Method::DELETE, &format!("{PATH}/cfg-PARSE_AGENTIC")),
+        ),
+    ] {
+        judge.send(operation, request).await;
+    }
+    let body = json!({"file_input": judge.upload().await, "configuration_id": saved["id"]});
+    let request = judge.request(Method::POST, "/api/v2/extract").json(&body);
+    let job = judge.send("create_extract_job", request).await;
+    let job = judge.ended(job["id"].as_str().unwrap()).await;
+    assert_eq!(job["configuration_id"], saved["id"]);
+    let deleted = judge.request(Method::DELETE, &path).send().await.unwrap();
+    assert_eq!(deleted.status(), StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
 async fn jobs_are_as_promised_from_create_to_delete() {
     let judge = Judge::new().await;
     let id = judge.create(&judge.upload().await).await;

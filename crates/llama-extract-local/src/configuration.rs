@@ -8,9 +8,11 @@ use crate::parse::PageRanges;
 use crate::schema::Root;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "the API calls them so")]
 pub(crate) enum Target {
     PerDoc,
     PerPage,
+    PerTableRow,
 }
 
 #[derive(Debug, Clone)]

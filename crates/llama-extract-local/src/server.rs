@@ -283,6 +283,7 @@ impl LocalServiceBuilder {
             faults: Arc::clone(&faults),
             requests: Arc::clone(&requests),
             connections: Arc::clone(&connections),
+            addr,
             max_upload: self.max_upload,
         };
         routes::resume(&app).await.map_err(store_error)?;

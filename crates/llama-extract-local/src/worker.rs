@@ -1,30 +1,25 @@
 //! Runs jobs: read the document, extract, ground, and write down how it ended.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::Semaphore;
 use tokio::task::AbortHandle;
 
 use crate::configuration::{Configuration, Target};
 use crate::engine::{Engine, Rules};
 use crate::faults::{JobEnd, JobPlan, Plan};
+use crate::input::Input;
 use crate::parse::{self, Document, Limits};
-use crate::store::{Content, Job, Outcome, Store, StoreError};
+use crate::sandbox;
+use crate::store::{Job, Outcome, Store, StoreError};
 
 /// How long reading one document may take, when the builder does not say otherwise.
 pub(crate) const PARSE_TIME: Duration = Duration::from_secs(30);
-/// Damaged PDFs nest deeply; the reader recurses.
-const STACK: usize = 16 * 1024 * 1024;
 /// Confidence is given for documents of at most this many pages.
 const MAX_CONFIDENCE_PAGES: usize = 100;
-
-const MEGABYTE: u64 = 1024 * 1024;
-/// The largest file that is extracted from; larger ones can be uploaded.
-const MAX_DOCUMENT: u64 = 100 * MEGABYTE;
 
 pub(crate) struct Worker {
     store: Arc<Store>,
@@ -59,10 +54,7 @@ impl Worker {
     pub(crate) fn start(&self, job: &Job, configuration: Configuration) {
         let run = Run {
             id: job.id.clone(),
-            file: File {
-                name: job.file_name.clone(),
-                content: self.store.content(&job.content),
-            },
+            input: Input::new(&self.store, &job.file_name, &job.content),
             configuration: Arc::new(configuration),
             store: Arc::clone(&self.store),
             engine: Arc::clone(&self.engine),
@@ -86,6 +78,16 @@ impl Worker {
         handles.insert(id, task.abort_handle());
     }
 
+    /// Works on a document for somebody who waits for it, under the protection that jobs have.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        name: &str,
+        work: impl FnOnce(Instant) -> Result<T, String> + Send + 'static,
+    ) -> Result<T, String> {
+        let _slot = self.slots.acquire().await.map_err(|e| e.to_string())?;
+        sandbox::within(name, self.parse_time, work).await
+    }
+
     /// Stops working on a job. The store says what has become of it.
     pub(crate) fn abort(&self, id: &str) {
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
@@ -102,15 +104,9 @@ impl Worker {
     }
 }
 
-#[derive(Clone)]
-struct File {
-    name: String,
-    content: Option<Content>,
-}
-
 struct Run {
     id: String,
-    file: File,
+    input: Input,
     configuration: Arc<Configuration>,
     store: Arc<Store>,
     engine: Arc<dyn Engine>,
@@ -159,63 +155,19 @@ impl Run {
         }
     }
 
-    /// On a thread of its own: a document that never ends must not hold up the runtime, neither while
-    /// it works nor when it stops, as a thread of the blocking pool would.
     async fn work(&self) -> Result<Outcome, String> {
-        let deadline = Instant::now() + self.parse_time;
-        let (send, receive) = oneshot::channel();
-        let file = self.file.clone();
+        let input = self.input.clone();
         let configuration = Arc::clone(&self.configuration);
         let engine = Arc::clone(&self.engine);
-        let spawned = std::thread::Builder::new()
-            .name("llama-extract-job".into())
-            .stack_size(STACK)
-            .spawn(move || {
-                let outcome = catch_unwind(AssertUnwindSafe(|| {
-                    extract(&file, &configuration, engine.as_ref(), deadline)
-                }));
-                // Nobody listens any more when the job was cancelled or ran out of time.
-                let _ = send.send(outcome);
-            });
-        let name = &self.file.name;
-        if let Err(e) = spawned {
-            return Err(format!(
-                "{name} was not read, no thread could be started: {e}; try again"
-            ));
-        }
-        match tokio::time::timeout(self.parse_time, receive).await {
-            Ok(Ok(Ok(outcome))) => outcome,
-            Ok(_) => Err(format!(
-                "{name} made the reader fail; save the document anew from a viewer and upload that"
-            )),
-            Err(_) => Err(format!(
-                "TIMEOUT: reading {name} took longer than {:.1} s; choose fewer pages with target_pages or max_pages",
-                self.parse_time.as_secs_f64()
-            )),
-        }
+        sandbox::within(&self.input.name, self.parse_time, move |deadline| {
+            extract(&input, &configuration, engine.as_ref(), deadline)
+        })
+        .await
     }
-}
-
-fn read(file: &File) -> Result<Vec<u8>, String> {
-    let name = &file.name;
-    let unreadable = |e: &dyn std::fmt::Display| format!("{name} could not be read back: {e}");
-    let content = file
-        .content
-        .as_ref()
-        .ok_or_else(|| unreadable(&"its bytes are gone"))?;
-    let size = content.size().map_err(|e| unreadable(&e))?;
-    if size > MAX_DOCUMENT {
-        return Err(format!(
-            "DOCUMENT_TOO_LARGE: {name} has {} MB, documents up to {} MB are extracted from; split it",
-            size / MEGABYTE,
-            MAX_DOCUMENT / MEGABYTE
-        ));
-    }
-    content.read().map_err(|e| unreadable(&e))
 }
 
 fn extract(
-    file: &File,
+    input: &Input,
     configuration: &Configuration,
     engine: &dyn Engine,
     deadline: Instant,
@@ -225,13 +177,13 @@ fn extract(
         max_pages: configuration.max_pages,
         deadline,
     };
-    let bytes = read(file)?;
-    let document = parse::parse(&file.name, &bytes, &limits)?;
+    let bytes = input.bytes()?;
+    let document = parse::parse(&input.name, &bytes, &limits)?;
     let pages = document.pages.len();
     if configuration.confidence_scores && pages > MAX_CONFIDENCE_PAGES {
         return Err(format!(
             "TOO_MANY_PAGES: {} has {pages} pages, confidence_scores takes at most {MAX_CONFIDENCE_PAGES}; leave it out, or choose pages with target_pages",
-            file.name
+            input.name
         ));
     }
     let document_words = document.word_count();
@@ -259,6 +211,11 @@ fn extract(
                 })
                 .unzip();
             (Value::Array(results), Value::Array(metadata))
+        }
+        Target::PerTableRow => {
+            let found = engine.rows(&document, &configuration.schema, deadline);
+            let metadata = crate::ground::metadata(&document, &found, show);
+            (found.to_value(), metadata)
         }
     };
     Ok(Outcome {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use crate::parse::Document;
 use crate::schema::Root;
 
-pub(crate) use rules::Rules;
+pub(crate) use rules::{Look, Looks, Rules, names_party, same_label};
 
 /// A way of finding values. Every value names its evidence; what has none is null.
 pub(crate) trait Engine: Send + Sync {
@@ -19,6 +19,9 @@ pub(crate) trait Engine: Send + Sync {
 
     /// What it returns after the deadline is not looked at, so it may stop then.
     fn extract(&self, document: &Document, schema: &Root, deadline: Instant) -> Found;
+
+    /// A list of objects: the schema describes one entity, and the document has any number of them.
+    fn rows(&self, document: &Document, schema: &Root, deadline: Instant) -> Found;
 }
 
 /// Words of one page that say a value.

@@ -103,6 +103,24 @@ impl<'b> Members<'b> {
         value.as_str()
     }
 
+    /// A list of strings; empty when it is not there.
+    pub(crate) fn texts(&mut self, name: &str) -> Vec<String> {
+        let Some(value) = self.get(name) else {
+            return Vec::new();
+        };
+        let list = value.as_array().map(|items| {
+            let texts = items.iter().map(|item| item.as_str().map(str::to_owned));
+            texts.collect::<Option<Vec<_>>>()
+        });
+        match list.flatten() {
+            Some(texts) => texts,
+            None => {
+                self.misfit(name, "list_type", "Input should be a valid list of strings");
+                Vec::new()
+            }
+        }
+    }
+
     pub(crate) fn flag(&mut self, name: &str) -> bool {
         match self.get(name) {
             None => false,

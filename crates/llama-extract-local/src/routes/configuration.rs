@@ -1,4 +1,4 @@
-//! The inline configuration of a job: read, checked, and shown again with every setting present.
+//! The settings of an extraction: read, checked, and shown again with every one present.
 
 use std::sync::Arc;
 
@@ -17,7 +17,12 @@ const DEFAULT_TIER: &str = "cost_effective";
 const ENGINE_VERSION: &str = concat!("local-", env!("CARGO_PKG_VERSION"));
 
 pub(crate) fn read(map: &Map<String, Value>) -> Result<Configuration, Refusal> {
-    let mut members = Members::new(map, &["body", "configuration"]);
+    read_at(map, &["body", "configuration"])
+}
+
+/// Reads settings that stand elsewhere in a request.
+pub(crate) fn read_at(map: &Map<String, Value>, loc: &[&str]) -> Result<Configuration, Refusal> {
+    let mut members = Members::new(map, loc);
     let schema = members.object("data_schema");
     if members.get("data_schema").is_none() {
         members.misfit(
@@ -47,9 +52,9 @@ pub(crate) fn read(map: &Map<String, Value>) -> Result<Configuration, Refusal> {
     };
     let system_prompt = members.text("system_prompt");
     let parse_config_id = members.text("parse_config_id");
-    let version = members
-        .text("version")
-        .or_else(|| members.text("extract_version"));
+    members.text("version");
+    members.text("extract_version");
+    let version = version(map);
     let cite_sources = members.flag("cite_sources");
     let confidence_scores = members.flag("confidence_scores");
     members.misfits.refuse_any()?;
@@ -57,17 +62,10 @@ pub(crate) fn read(map: &Map<String, Value>) -> Result<Configuration, Refusal> {
     let schema = schema.cloned().map_or(Value::Null, Value::Object);
     let root = crate::schema::check(&schema).map_err(super::schema::refuse)?;
     let target_of_job = match target {
-        "per_doc" => Target::PerDoc,
         "per_page" => Target::PerPage,
-        other => {
-            return Err(Refusal::bad_request(format!(
-                "extraction_target {other} is not supported by the local service yet; use per_doc or per_page"
-            )));
-        }
+        "per_table_row" => Target::PerTableRow,
+        _ => Target::PerDoc,
     };
-    if let Some(id) = parse_config_id {
-        return Err(Refusal::not_found("Configuration", id));
-    }
     let json = json!({
         "data_schema": schema,
         "tier": tier,
@@ -79,7 +77,7 @@ pub(crate) fn read(map: &Map<String, Value>) -> Result<Configuration, Refusal> {
         "cite_sources": cite_sources,
         "confidence_scores": confidence_scores,
         "parse_tier": parse_tier,
-        "parse_config_id": null,
+        "parse_config_id": parse_config_id,
     });
     Ok(Configuration {
         json,
@@ -90,6 +88,12 @@ pub(crate) fn read(map: &Map<String, Value>) -> Result<Configuration, Refusal> {
         cite_sources,
         confidence_scores,
     })
+}
+
+/// The version that was asked for, under its newer or its older name.
+pub(crate) fn version(map: &Map<String, Value>) -> Option<&str> {
+    let text = |name| map.get(name).and_then(Value::as_str);
+    text("version").or_else(|| text("extract_version"))
 }
 
 /// The tier of a configuration that this service has shown.

@@ -9,7 +9,7 @@ use super::body::{JsonObject, Members};
 use super::id::Id;
 use super::query::{Query, page_json};
 use super::reply::Refusal;
-use super::{App, configuration};
+use super::{App, configuration, configurations};
 use crate::ids::timestamp;
 use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store};
 
@@ -50,9 +50,13 @@ pub(crate) async fn create(
     members.misfits.refuse_any()?;
     query.finish()?;
 
-    let configuration = match (inline, saved) {
-        (Some(inline), None) => configuration::read(inline)?,
-        (None, Some(id)) => return Err(Refusal::not_found("Configuration", id)),
+    let saved_settings;
+    let settings = match (inline, saved) {
+        (Some(inline), None) => inline,
+        (None, Some(id)) => {
+            saved_settings = configurations::extract_settings(&app, id).await?;
+            &saved_settings
+        }
         _ => {
             return Err(Refusal::bad_request(
                 "inputs_invalid: give exactly one of configuration and configuration_id",
@@ -60,10 +64,11 @@ pub(crate) async fn create(
         }
     };
     let file_input = file_input.unwrap_or_default();
+    let configuration = configurations::for_job(&app, settings, file_input).await?;
     let creation = app.store.add_job(NewJob {
         file_input: file_input.to_owned(),
         configuration: configuration.json.clone(),
-        configuration_id: None,
+        configuration_id: saved.map(str::to_owned),
     });
     match creation.await? {
         Creation::Created(job) => {
@@ -213,6 +218,7 @@ fn extract_metadata(job: &Job) -> Value {
     };
     let container = match job.configuration["extraction_target"].as_str() {
         Some("per_page") => "page_metadata",
+        Some("per_table_row") => "row_metadata",
         _ => "document_metadata",
     };
     let mut fields =
@@ -229,7 +235,7 @@ fn metadata(job: &Job) -> Value {
     let Some(outcome) = &job.outcome else {
         return Value::Null;
     };
-    json!({
+    let mut metadata = json!({
         "usage": {
             "num_pages_extracted": outcome.pages,
             "num_pages_billed": outcome.pages,
@@ -237,7 +243,13 @@ fn metadata(job: &Job) -> Value {
             "num_output_tokens": 0,
         },
         "engine": outcome.engine,
-    })
+    });
+    // Who steers with words should learn that nothing was steered.
+    let prompt = &job.configuration["system_prompt"];
+    if prompt.as_str().is_some_and(|prompt| !prompt.is_empty()) {
+        metadata["system_prompt"] = format!("not used by the {} engine", outcome.engine).into();
+    }
+    metadata
 }
 
 /// What the hosted service would have charged: credits a page, by tier.

@@ -1,4 +1,4 @@
-//! Files: upload, list, get, delete.
+//! Files: upload, get, delete.
 
 use axum::Json;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
@@ -8,11 +8,13 @@ use serde_json::{Value, json};
 
 use super::App;
 use super::body::too_large;
+use super::file_content;
 use super::id::Id;
-use super::query::{Query, page_json};
+use super::origin::Origin;
+use super::query::Query;
 use super::reply::{Misfits, Refusal};
 use crate::ids::timestamp;
-use crate::store::{FileFilter, Incoming, NewFile, Order, Store, StoredFile};
+use crate::store::{Incoming, NewFile, Store, StoredFile};
 
 /// An upload has three parts; clients may add some of their own.
 const MAX_PARTS: usize = 32;
@@ -87,7 +89,10 @@ pub(crate) async fn upload(
         received: incoming.finish().await?,
     };
     let file = app.store.add_file(new).await?;
-    Ok((StatusCode::CREATED, Json(file_json(&app.store, &file))))
+    Ok((
+        StatusCode::CREATED,
+        Json(file_json(&app.store, &file, None)),
+    ))
 }
 
 async fn read_form(app: &App, mut form: Multipart) -> Result<Upload, Refusal> {
@@ -151,33 +156,19 @@ fn broke_off(error: MultipartError) -> Refusal {
     Refusal::bad_request(format!("the upload broke off before its end: {error}"))
 }
 
-pub(crate) async fn list(State(app): State<App>, mut query: Query) -> Result<Json<Value>, Refusal> {
-    let page = query.page()?;
-    let order = match query
-        .choice("order_by", &["name", "id", "created_at"])
-        .as_deref()
-    {
-        Some("name") => Order::By("name"),
-        Some("id") => Order::By("id"),
-        _ => Order::NewestFirst,
-    };
-    let filter = FileFilter {
-        ids: query.many("file_ids"),
-        name: query.owned("file_name"),
-        external_file_id: query.owned("external_file_id"),
-    };
-    query.finish()?;
-    let files = app.store.files(filter, order, page).await?;
-    Ok(Json(page_json(files, |file| file_json(&app.store, file))))
-}
-
-pub(crate) async fn get(State(app): State<App>, Id(id): Id) -> Result<Json<Value>, Refusal> {
+pub(crate) async fn get(
+    State(app): State<App>,
+    Id(id): Id,
+    origin: Origin,
+    query: Query,
+) -> Result<Json<Value>, Refusal> {
+    let link = query.expands("download_url").then_some(&origin);
     let file = app
         .store
         .file(&id)
         .await?
         .ok_or_else(|| Refusal::not_found("File", &id))?;
-    Ok(Json(file_json(&app.store, &file)))
+    Ok(Json(file_json(&app.store, &file, link)))
 }
 
 pub(crate) async fn delete(State(app): State<App>, Id(id): Id) -> Result<StatusCode, Refusal> {
@@ -188,7 +179,8 @@ pub(crate) async fn delete(State(app): State<App>, Id(id): Id) -> Result<StatusC
     }
 }
 
-fn file_json(store: &Store, file: &StoredFile) -> Value {
+/// `link` is where the caller reached the service, when a link to the content was asked for.
+pub(crate) fn file_json(store: &Store, file: &StoredFile, link: Option<&Origin>) -> Value {
     json!({
         "id": file.id,
         "name": file.name,
@@ -199,6 +191,6 @@ fn file_json(store: &Store, file: &StoredFile) -> Value {
         // Files live as long as the service; null says that none is set to go before.
         "expires_at": null,
         "purpose": file.purpose,
-        "download_url": null,
+        "download_url": link.map(|origin| file_content::default_link(store, origin, file)),
     })
 }

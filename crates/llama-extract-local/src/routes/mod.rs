@@ -2,14 +2,21 @@
 
 mod body;
 mod configuration;
+mod configurations;
 mod extract;
+mod file_content;
+mod file_lists;
 mod files;
+mod generate;
 mod id;
 mod local;
+mod origin;
+mod parameters;
 mod query;
 mod reply;
 mod schema;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -39,6 +46,8 @@ pub(crate) struct App {
     pub(crate) faults: Arc<Plan>,
     pub(crate) requests: Arc<Requests>,
     pub(crate) connections: Arc<Counts>,
+    /// Where the service listens.
+    pub(crate) addr: SocketAddr,
     /// Bytes that an uploaded file may have.
     pub(crate) max_upload: u64,
 }
@@ -62,12 +71,34 @@ pub(crate) async fn resume(app: &App) -> Result<(), StoreError> {
 pub(crate) fn router(app: App, key: Key) -> Router {
     // Uploads count their own bytes, to answer with the message of the service.
     let uploads = Router::new()
-        .route("/api/v1/beta/files", get(files::list).post(files::upload))
+        .route(
+            "/api/v1/beta/files",
+            get(file_lists::list).post(files::upload),
+        )
         .layer(DefaultBodyLimit::disable());
+    // The one route that needs no key: a link carries its own permission.
+    let links = Router::new()
+        .route(file_content::PATH, get(file_content::download))
+        .method_not_allowed_fallback(method_not_allowed);
     Router::new()
         .route(
             "/api/v1/beta/files/{file_id}",
             get(files::get).delete(files::delete),
+        )
+        .route("/api/v1/beta/files/query", post(file_lists::query))
+        .route(
+            "/api/v1/beta/files/{file_id}/content",
+            get(file_content::link),
+        )
+        .route(
+            "/api/v1/beta/configurations",
+            get(configurations::list).post(configurations::save),
+        )
+        .route(
+            "/api/v1/beta/configurations/{config_id}",
+            get(configurations::get)
+                .put(configurations::change)
+                .delete(configurations::delete),
         )
         .route("/api/v2/extract", get(extract::list).post(extract::create))
         .route(
@@ -76,6 +107,7 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         )
         .route("/api/v2/extract/{job_id}/cancel", post(extract::cancel))
         .route("/api/v2/extract/schema/validation", post(schema::validate))
+        .route("/api/v2/extract/schema/generate", post(generate::generate))
         .layer(DefaultBodyLimit::max(MAX_JSON))
         .merge(uploads)
         // Behind the key, so that a wrong one is refused whatever the rules say.
@@ -84,10 +116,9 @@ pub(crate) fn router(app: App, key: Key) -> Router {
             crate::faults::on_request,
         ))
         .merge(local::router())
-        .method_not_allowed_fallback(async || {
-            Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
-        })
+        .method_not_allowed_fallback(method_not_allowed)
         .route_layer(middleware::from_fn_with_state(key, auth::require_key))
+        .merge(links)
         .fallback(async || Refusal::new(StatusCode::NOT_FOUND, "Not Found"))
         .layer(middleware::from_fn(drain::before_answering))
         .layer(middleware::from_fn_with_state(
@@ -95,4 +126,8 @@ pub(crate) fn router(app: App, key: Key) -> Router {
             requests::remember,
         ))
         .with_state(app)
+}
+
+async fn method_not_allowed() -> Refusal {
+    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed")
 }

@@ -6,10 +6,10 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::{Value, json};
 
 use super::reply::{Misfits, Refusal};
-use crate::store::{Cursor, PageOf, PageRequest};
+use crate::store::{Cursor, Order, PageOf, PageRequest};
 
 const DEFAULT_PAGE: usize = 50;
-const MAX_PAGE: usize = 1_000;
+pub(crate) const MAX_PAGE: i64 = 1_000;
 
 pub(crate) struct Query {
     pairs: Vec<(String, String)>,
@@ -90,32 +90,42 @@ impl Query {
         None
     }
 
-    /// `page_size` and `page_token`.
-    pub(crate) fn page(&mut self) -> Result<PageRequest, Refusal> {
-        let size = match self.one("page_size").map(str::parse::<usize>) {
-            None => DEFAULT_PAGE,
-            Some(Ok(size)) if (1..=MAX_PAGE).contains(&size) => size,
-            Some(_) => {
-                self.misfit(
-                    "page_size",
-                    "int_parsing",
-                    "Input should be an integer between 1 and 1000",
-                );
-                DEFAULT_PAGE
+    /// All values of a key, each one of the choices.
+    pub(crate) fn choices(&mut self, name: &str, choices: &[&str]) -> Vec<String> {
+        let given = self.many(name);
+        for text in &given {
+            if !choices.contains(&text.as_str()) {
+                let msg = format!("Input should be one of {}", choices.join(", "));
+                let loc = ["query", name];
+                self.misfits.add(&loc, "enum", msg, text.as_str().into());
             }
-        };
-        let after = match self.one("page_token") {
-            None => None,
-            Some(token) => Some(Cursor::from_token(token).ok_or_else(|| {
-                Refusal::bad_request(
-                    "page_token is not one that this list gave out; start again without it",
-                )
-            })?),
-        };
-        Ok(PageRequest { size, after })
+        }
+        given
     }
 
-    fn misfit(&mut self, name: &str, kind: &str, msg: &str) {
+    /// An integer within bounds, both included.
+    pub(crate) fn integer(&mut self, name: &str, least: i64, most: i64) -> Option<i64> {
+        let number = self.one(name)?.parse().ok();
+        let number = number.filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            let msg = format!("Input should be an integer between {least} and {most}");
+            self.misfit(name, "int_parsing", &msg);
+        }
+        number
+    }
+
+    /// `page_size` and `page_token` of a list that comes newest first.
+    pub(crate) fn page(&mut self) -> Result<PageRequest, Refusal> {
+        self.page_in(&Order::NewestFirst)
+    }
+
+    /// `page_size` and `page_token` of a list in this order.
+    pub(crate) fn page_in(&mut self, order: &Order) -> Result<PageRequest, Refusal> {
+        let size = self.integer("page_size", 1, MAX_PAGE);
+        page_request(size, self.one("page_token"), order)
+    }
+
+    pub(crate) fn misfit(&mut self, name: &str, kind: &str, msg: &str) {
         let input = self.one(name).map_or(Value::Null, Value::from);
         self.misfits.add(&["query", name], kind, msg, input);
     }
@@ -124,6 +134,30 @@ impl Query {
     pub(crate) fn finish(self) -> Result<(), Refusal> {
         self.misfits.refuse_any()
     }
+}
+
+/// A page out of what was asked for, wherever that stood.
+pub(crate) fn page_request(
+    size: Option<i64>,
+    token: Option<&str>,
+    order: &Order,
+) -> Result<PageRequest, Refusal> {
+    let after = match token {
+        None => None,
+        Some(token) => {
+            let place = Cursor::from_token(token).filter(|place| order.fits(place));
+            Some(place.ok_or_else(|| {
+                Refusal::bad_request(
+                    "page_token is not one that this list gave out; start again without it",
+                )
+            })?)
+        }
+    };
+    let size = size.and_then(|size| usize::try_from(size).ok());
+    Ok(PageRequest {
+        size: size.unwrap_or(DEFAULT_PAGE),
+        after,
+    })
 }
 
 /// RFC 3339; without an offset it is UTC, without a time midnight. A plus sign may arrive as a space.

@@ -59,12 +59,43 @@ pub(crate) struct Misfits(Vec<Value>);
 impl Misfits {
     /// `kind` is the machine's word for it, as the hosted service's validator names errors.
     pub(crate) fn add(&mut self, loc: &[&str], kind: &str, msg: impl Into<String>, input: Value) {
+        let loc: Vec<Value> = loc.iter().map(|&part| part.into()).collect();
+        self.add_at(&loc, kind, msg, input);
+    }
+
+    /// As [`Misfits::add`], for a place in a list: that part of `loc` is a number.
+    pub(crate) fn add_at(
+        &mut self,
+        loc: &[Value],
+        kind: &str,
+        msg: impl Into<String>,
+        input: Value,
+    ) {
         self.0
             .push(json!({"type": kind, "loc": loc, "msg": msg.into(), "input": input}));
     }
 
+    pub(crate) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
     pub(crate) fn missing(&mut self, loc: &[&str]) {
         self.add(loc, "missing", "Field required", Value::Null);
+    }
+
+    /// Takes over what another part of the request was refused for.
+    ///
+    /// # Errors
+    ///
+    /// When that was no misfit.
+    pub(crate) fn absorb(&mut self, refusal: Refusal) -> Result<(), Refusal> {
+        match refusal.detail {
+            Value::Array(misfits) => {
+                self.0.extend(misfits);
+                Ok(())
+            }
+            _ => Err(refusal),
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -242,7 +242,6 @@ impl Content {
         }
     }
 
-    #[expect(dead_code, reason = "the download of a file's content reads by it")]
     /// Up to a mebibyte from a place on; nothing at the end. Blocks while it reads.
     pub(crate) fn piece(&self, from: u64) -> io::Result<Vec<u8>> {
         let mut piece = Vec::new();

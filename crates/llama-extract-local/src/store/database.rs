@@ -10,7 +10,10 @@ use tokio::sync::oneshot;
 use super::StoreError;
 
 /// Steps of the schema, in order. A step that was once released never changes; `user_version` counts those taken.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/1.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+];
 
 /// Calls that are made durable by one commit. More would keep the first ones waiting for no gain.
 const MOST_IN_ONE_COMMIT: usize = 64;

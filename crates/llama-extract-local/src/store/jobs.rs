@@ -77,7 +77,7 @@ impl InputType {
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome {
     pub(crate) result: Value,
-    /// The content of `document_metadata` or `page_metadata`, by target.
+    /// The content of `document_metadata`, `page_metadata` or `row_metadata`, by target.
     pub(crate) field_metadata: Value,
     pub(crate) pages: usize,
     pub(crate) document_words: usize,

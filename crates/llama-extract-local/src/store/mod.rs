@@ -2,6 +2,7 @@
 //!
 //! Rows are in SQLite either way, so both behave alike; the bytes of documents stand beside it.
 
+mod configurations;
 mod contents;
 mod database;
 mod error;
@@ -16,14 +17,18 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
+pub(crate) use configurations::{
+    Changed, ConfigurationChange, ConfigurationFilter, NewConfiguration, StoredConfiguration,
+};
 pub(crate) use contents::{Content, Incoming};
 pub(crate) use error::StoreError;
 pub(crate) use files::{FileFilter, NewFile, StoredFile};
 pub(crate) use jobs::{Creation, Deletion, Job, JobFilter, NewJob, Outcome};
 pub(crate) use page::{Cursor, PageOf, PageRequest};
-pub(crate) use select::Order;
+pub(crate) use select::{Direction, Order};
 
 use crate::ids;
+use crate::links;
 use contents::Contents;
 use database::Database;
 
@@ -34,6 +39,7 @@ const LOCK: &str = "lock";
 /// kept.
 pub(crate) struct Store {
     project_id: String,
+    link_key: String,
     database: Database,
     contents: Arc<Contents>,
     /// Held while the service runs: two services must not work in one directory.
@@ -64,10 +70,12 @@ impl Store {
         lock: Option<File>,
     ) -> Result<Self, StoreError> {
         database::migrate(&mut connection)?;
-        let project_id = project_id(&connection)?;
+        let project_id = setting(&connection, "project_id", ids::new_id("prj"))?;
+        let link_key = setting(&connection, "link_key", links::new_key()?)?;
         contents.clean(&connection)?;
         Ok(Self {
             project_id,
+            link_key,
             database: Database::start(connection)?,
             contents: Arc::new(contents),
             lock,
@@ -77,6 +85,11 @@ impl Store {
     /// The one project of this service.
     pub(crate) fn project_id(&self) -> &str {
         &self.project_id
+    }
+
+    /// What links to the contents of files are signed with: a secret, which outlasts the service as the links do.
+    pub(crate) fn link_key(&self) -> &str {
+        &self.link_key
     }
 
     /// The bytes under an id that a row of the store names.
@@ -124,15 +137,14 @@ fn lock(directory: &Path) -> Result<File, StoreError> {
 }
 
 /// Made at the first start and kept: clients may have noted it.
-fn project_id(connection: &Connection) -> Result<String, StoreError> {
+fn setting(connection: &Connection, name: &str, value: String) -> Result<String, StoreError> {
     connection.execute(
-        "INSERT OR IGNORE INTO settings (name, value) VALUES ('project_id', ?)",
-        [ids::new_id("prj")],
+        "INSERT OR IGNORE INTO settings (name, value) VALUES (?, ?)",
+        [name, &value],
     )?;
-    let id = connection.query_row(
-        "SELECT value FROM settings WHERE name = 'project_id'",
-        [],
-        |row| row.get(0),
-    )?;
-    Ok(id)
+    let kept =
+        connection.query_row("SELECT value FROM settings WHERE name = ?", [name], |row| {
+            row.get(0)
+        })?;
+    Ok(kept)
 }

@@ -2,19 +2,44 @@
 
 use serde_json::{Value, json};
 
-/// Place in an ordered list: the sort key and sequence number of the last item that was given out.
+/// Place in an ordered list: the columns that it is ordered by and the sequence number of the last item that was given
+/// out.
 ///
 /// A place, not an offset: what is added or deleted between two pages moves nothing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cursor {
-    pub(crate) key: String,
+    pub(crate) key: Vec<Bound>,
     pub(crate) sequence: i64,
+}
+
+/// What a column of a [`Cursor`] holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Bound {
+    Text(String),
+    Integer(i64),
+}
+
+impl Bound {
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Text(text) => text.clone().into(),
+            Self::Integer(number) => (*number).into(),
+        }
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(Self::Text(text.clone())),
+            other => other.as_i64().map(Self::Integer),
+        }
+    }
 }
 
 impl Cursor {
     /// The token as it goes over the wire: opaque to the client.
     pub(crate) fn to_token(&self) -> String {
-        let text = json!([self.key, self.sequence]).to_string();
+        let key: Vec<Value> = self.key.iter().map(Bound::to_json).collect();
+        let text = json!([key, self.sequence]).to_string();
         text.bytes().map(|byte| format!("{byte:02x}")).collect()
     }
 
@@ -32,8 +57,8 @@ impl Cursor {
             .collect::<Option<_>>()?;
         match serde_json::from_slice(&bytes).ok()? {
             Value::Array(parts) => match parts.as_slice() {
-                [Value::String(key), sequence] => Some(Self {
-                    key: key.clone(),
+                [Value::Array(key), sequence] => Some(Self {
+                    key: key.iter().map(Bound::from_json).collect::<Option<_>>()?,
                     sequence: sequence.as_i64()?,
                 }),
                 _ => None,
@@ -77,7 +102,7 @@ mod tests {
 
     fn cursor(sequence: i64) -> Cursor {
         Cursor {
-            key: "ä".into(),
+            key: vec![Bound::Text("ä".into()), Bound::Integer(-3)],
             sequence,
         }
     }

@@ -1,16 +1,58 @@
 //! Lists out of the database: conditions that may be left out, a stable order, and pages.
 
-use rusqlite::types::{ToSqlOutput, Value};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Row, ToSql, params_from_iter};
 
-use super::{Cursor, PageOf, PageRequest};
+use super::page::{Bound, Cursor};
+use super::{PageOf, PageRequest};
 
 /// In which order a list comes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Order {
     NewestFirst,
-    /// By a text column, a to z.
-    By(&'static str),
+    /// By columns that are never null; what is equal in all of them comes oldest first.
+    By(Vec<(&'static str, Direction)>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Ascending,
+    Descending,
+}
+
+impl Order {
+    /// Whether a cursor is one that a list in this order gives out.
+    pub(crate) fn fits(&self, cursor: &Cursor) -> bool {
+        match self {
+            Self::NewestFirst => cursor.key.is_empty(),
+            Self::By(columns) => columns.len() == cursor.key.len(),
+        }
+    }
+
+    fn columns(&self) -> &[(&'static str, Direction)] {
+        match self {
+            Self::NewestFirst => &[],
+            Self::By(columns) => columns,
+        }
+    }
+
+    /// As in `ORDER BY`.
+    fn sql(&self) -> String {
+        match self {
+            Self::NewestFirst => "seq DESC".to_owned(),
+            Self::By(columns) => {
+                let mut sql = String::new();
+                for (column, direction) in columns {
+                    sql += column;
+                    sql += match direction {
+                        Direction::Ascending => ", ",
+                        Direction::Descending => " DESC, ",
+                    };
+                }
+                sql + "seq"
+            }
+        }
+    }
 }
 
 /// A list that is being asked for. Names of tables and columns are ours; values are always bound.
@@ -64,6 +106,34 @@ impl Select {
         }
     }
 
+    /// What comes after a place in a list.
+    fn after(mut self, order: &Order, place: &Cursor) -> Self {
+        let mut alternatives = Vec::new();
+        let mut equal = String::new();
+        let mut before: Vec<Value> = Vec::new();
+        let last = match order {
+            Order::NewestFirst => ("seq", Direction::Descending),
+            Order::By(_) => ("seq", Direction::Ascending),
+        };
+        let columns = order.columns().iter().copied();
+        let columns = columns.zip(place.key.iter().map(Bound::sql));
+        let sequence = (last, Value::Integer(place.sequence));
+        for ((column, direction), value) in columns.chain([sequence]) {
+            let sign = match direction {
+                Direction::Ascending => ">",
+                Direction::Descending => "<",
+            };
+            alternatives.push(format!("({equal}{column} {sign} ?)"));
+            self.values.extend(before.iter().cloned());
+            self.values.push(value.clone());
+            equal += &format!("{column} = ? AND ");
+            before.push(value);
+        }
+        self.conditions
+            .push(format!("({})", alternatives.join(" OR ")));
+        self
+    }
+
     /// The page that was asked for.
     pub(super) fn page<T>(
         mut self,
@@ -72,32 +142,25 @@ impl Select {
         request: &PageRequest,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
     ) -> rusqlite::Result<PageOf<T>> {
-        if let Some(Cursor { key, sequence }) = &request.after {
-            match order {
-                Order::NewestFirst => self.conditions.push("seq < ?".into()),
-                Order::By(column) => {
-                    self.conditions.push(format!("({column}, seq) > (?, ?)"));
-                    self.values.push(Value::Text(key.clone()));
-                }
-            }
-            self.values.push(Value::Integer(*sequence));
+        if let Some(place) = &request.after {
+            self = self.after(&order, place);
         }
-        let (key, order) = match order {
-            Order::NewestFirst => ("''", "seq DESC".to_owned()),
-            Order::By(column) => (column, format!("{column}, seq")),
-        };
         let sql = format!(
-            "SELECT {key} AS cursor_key, * FROM {}{} ORDER BY {order} LIMIT ?",
+            "SELECT * FROM {}{} ORDER BY {} LIMIT ?",
             self.table,
-            self.filter()
+            self.filter(),
+            order.sql()
         );
         // One more than asked for: it says whether there is a next page.
         let most = i64::try_from(request.size).unwrap_or(i64::MAX - 1) + 1;
         self.values.push(Value::Integer(most));
         let mut statement = connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(self.values), |row| {
+            let key = order.columns().iter();
             let cursor = Cursor {
-                key: row.get("cursor_key")?,
+                key: key
+                    .map(|(column, _)| row.get(*column))
+                    .collect::<rusqlite::Result<_>>()?,
                 sequence: row.get("seq")?,
             };
             Ok((cursor, read(row)?))
@@ -119,6 +182,24 @@ impl Select {
     }
 }
 
+impl Bound {
+    fn sql(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::Text(text.clone()),
+            Self::Integer(number) => Value::Integer(*number),
+        }
+    }
+}
+
+impl FromSql for Bound {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value {
+            ValueRef::Integer(number) => Ok(Self::Integer(number)),
+            other => Ok(Self::Text(other.as_str()?.to_owned())),
+        }
+    }
+}
+
 /// A time as a column holds it: microseconds since 1970, UTC.
 pub(super) struct Micros(pub(super) chrono::DateTime<chrono::Utc>);
 
@@ -134,12 +215,12 @@ impl From<Micros> for Value {
     }
 }
 
-impl rusqlite::types::FromSql for Micros {
-    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+impl FromSql for Micros {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let micros = value.as_i64()?;
         chrono::DateTime::from_timestamp_micros(micros)
             .map(Self)
-            .ok_or(rusqlite::types::FromSqlError::OutOfRange(micros))
+            .ok_or(FromSqlError::OutOfRange(micros))
     }
 }
 
@@ -152,10 +233,10 @@ impl ToSql for Json {
     }
 }
 
-impl rusqlite::types::FromSql for Json {
-    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+impl FromSql for Json {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         serde_json::from_str(value.as_str()?)
             .map(Self)
-            .map_err(rusqlite::types::FromSqlError::other)
+            .map_err(FromSqlError::other)
     }
 }

@@ -176,7 +176,7 @@ async fn a_document_that_takes_too_long_fails_its_job() {
     let api = Api::of(builder.spawn().await.unwrap());
     let message = failure(&api, "invoice.pdf", INVOICE).await;
     assert!(
-        message.contains("TIMEOUT") && message.contains("target_pages"),
+        message.contains("TIMEOUT") && message.contains("took"),
         "{message}"
     );
 }

@@ -283,15 +283,19 @@ async fn settings_that_do_not_fit_are_named() {
 }
 
 #[tokio::test]
-async fn a_target_that_is_not_there_yet_says_so() {
+async fn a_job_says_that_its_system_prompt_was_not_used() {
     let api = Api::start().await;
-    let file = api.upload("a.txt", b"Code: A-7").await;
     let mut configuration = small();
-    configuration["extraction_target"] = "per_table_row".into();
-    let (status, body) = api.create(&file, configuration).await;
-    assert_eq!(status, StatusCode::BAD_REQUEST);
-    assert!(
-        body["detail"].as_str().unwrap().contains("not supported"),
-        "{body}"
+    let job = api
+        .extract("a.txt", b"Code: A-7", configuration.clone())
+        .await;
+    assert!(job["metadata"].get("system_prompt").is_none(), "{job}");
+    configuration["system_prompt"] = "Answer in French.".into();
+    let job = api.extract("a.txt", b"Code: A-7", configuration).await;
+    assert_eq!(
+        job["metadata"]["system_prompt"],
+        "not used by the rules engine"
     );
+    assert_eq!(job["configuration"]["system_prompt"], "Answer in French.");
+    assert_eq!(job["extract_result"], json!({"code": "A-7"}));
 }

@@ -9,11 +9,17 @@
 
 mod auth;
 mod client;
+mod configurations;
+mod configured_jobs;
+mod contents;
 mod documents;
 mod faults;
+mod file_lists;
 mod files;
+mod generate;
 mod jobs;
 mod lists;
+mod rows;
 mod rules;
 mod sample;
 mod schema;

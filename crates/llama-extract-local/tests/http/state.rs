@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::client::{Api, small};
 
-async fn service_in(directory: &Path) -> Api {
+pub(crate) async fn service_in(directory: &Path) -> Api {
     let builder = LocalService::builder().directory(directory);
     Api::of(builder.spawn().await.unwrap())
 }

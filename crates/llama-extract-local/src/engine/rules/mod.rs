@@ -3,6 +3,7 @@
 mod candidates;
 mod dates;
 mod labels;
+mod looks;
 mod numbers;
 mod party;
 mod patterns;
@@ -18,6 +19,8 @@ use std::time::Instant;
 use super::{Engine, Found};
 use crate::parse::Document;
 use crate::schema::{Field, Node, Root};
+pub(crate) use looks::{Look, Looks, names_party, same_label};
+
 use candidates::{Candidate, Scene};
 use values::Habits;
 
@@ -50,6 +53,12 @@ impl Engine for Rules {
         }
         build(&schema.fields, &mut Vec::new(), &mut answers, &mut lists)
     }
+
+    /// The root object is what the columns of a table describe.
+    fn rows(&self, document: &Document, schema: &Root, deadline: Instant) -> Found {
+        let mut scene = Scene::new(document, &[], Habits::of(document), deadline);
+        tables::find(&mut scene, &[], &schema.fields)
+    }
 }
 
 fn find_lists(
@@ -64,7 +73,7 @@ fn find_lists(
             Node::Object(inner) => find_lists(inner, path, scene, lists),
             Node::List(element) => {
                 if let Node::Object(columns) = element.as_ref() {
-                    let table = tables::find(scene, field, columns);
+                    let table = tables::find(scene, &plan::phrases(field), columns);
                     lists.insert(path.clone(), table);
                 } else if let Node::Leaf(leaf) = element.as_ref() {
                     lists.insert(path.clone(), tables::scalars(scene, field, leaf));

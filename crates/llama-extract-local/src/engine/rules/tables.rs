@@ -4,51 +4,50 @@ mod cells;
 mod header;
 mod rows;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::candidates::{self, Scene};
+use serde_json::Value;
+
+use super::candidates::{self, Candidate, Scene};
 use super::labels::Labels;
-use super::plan::{self, Slot};
+use super::plan::{self, Phrase, Slot};
 use super::spans;
 use super::values;
 use crate::engine::{Evidence, Found};
 use crate::parse::Page;
-use crate::schema::{Field, Kind, Leaf, Node};
+use crate::schema::{Field, Kind, Leaf};
 use cells::Cell;
 
 /// What a table cell is sure of when its header and its type fit.
 const CONFIDENCE: f64 = 0.95;
 
-/// The fields of a row; a field that is no single value has no column.
+/// The fields of a row, each a column; those of an object in the row are columns, too.
 struct Columns {
-    slots: Vec<Option<Slot>>,
+    /// Where in the row each field lies, as indices.
+    paths: Vec<Vec<usize>>,
+    slots: Vec<Slot>,
     /// What the headings of the columns are.
     labels: Labels,
 }
 
 impl Columns {
     fn new(fields: &[Field]) -> Self {
-        let slots: Vec<Option<Slot>> = fields
-            .iter()
-            .map(|field| match &field.node {
-                Node::Leaf(leaf) => Some(Slot::new(field, leaf, &[])),
-                _ => None,
-            })
-            .collect();
-        let phrases = |slot: &Option<Slot>| {
-            let slot = slot.as_ref();
-            slot.map(|slot| slot.phrases.clone()).unwrap_or_default()
-        };
-        let labels = Labels::new(slots.iter().map(phrases));
-        Self { slots, labels }
+        let (paths, slots): (Vec<_>, Vec<Slot>) = plan::leaves(fields).into_iter().unzip();
+        let labels = Labels::new(slots.iter().map(|slot| slot.phrases.clone()));
+        Self {
+            paths,
+            slots,
+            labels,
+        }
     }
 }
 
-/// The rows of the table whose header names the fields best; its words are taken.
-pub(super) fn find(scene: &mut Scene<'_>, field: &Field, columns: &[Field]) -> Found {
+/// The rows of the table whose header names the fields best; its words are taken. `about` is what the
+/// caption above it may say.
+pub(super) fn find(scene: &mut Scene<'_>, about: &[Phrase], columns: &[Field]) -> Found {
     let wanted = Columns::new(columns);
-    let about = plan::phrases(field);
-    let headers = header::find(scene, &wanted, &about);
+    let headers = header::find(scene, &wanted, about);
     let mut rows = Vec::new();
     for header in &headers {
         take(scene, header.page, header.words.iter().cloned());
@@ -83,22 +82,33 @@ fn object(
     row: &[Cell],
 ) -> Option<Found> {
     let page = scene.document.pages.get(page_index)?;
-    let mut any = false;
-    let mut fields = Vec::with_capacity(columns.len());
-    for (index, column) in columns.iter().enumerate() {
+    let mut answers = BTreeMap::new();
+    for (index, (slot, path)) in wanted.slots.iter().zip(&wanted.paths).enumerate() {
         let cell = row.iter().find(|cell| cell.slot == Some(index));
-        let slot = wanted.slots.get(index).and_then(Option::as_ref);
-        let found = match (cell, slot) {
-            (Some(cell), Some(slot)) => read_cell(scene, page, page_index, slot, cell),
-            _ => None,
-        };
-        any |= found.is_some();
-        fields.push((column.name.clone(), found.unwrap_or(Found::Nothing)));
+        let read = cell.and_then(|cell| read_cell(scene, page, page_index, slot, cell));
+        if let Some((value, evidence, fit)) = read {
+            let candidate = Candidate {
+                slot: index,
+                value,
+                evidence,
+                label: None,
+                score: CONFIDENCE * fit,
+            };
+            answers.insert(path.clone(), candidate);
+        }
     }
-    any.then_some(Found::Object(fields))
+    let any = !answers.is_empty();
+    any.then(|| super::build(columns, &mut Vec::new(), &mut answers, &mut BTreeMap::new()))
 }
 
-fn read_cell(scene: &Scene<'_>, page: &Page, at: usize, slot: &Slot, cell: &Cell) -> Option<Found> {
+/// The value of a cell, the words that say it, and how well they suit the field.
+fn read_cell(
+    scene: &Scene<'_>,
+    page: &Page,
+    at: usize,
+    slot: &Slot,
+    cell: &Cell,
+) -> Option<(Value, Evidence, f64)> {
     let words: Vec<usize> = cell.lines.iter().cloned().flatten().collect();
     let texts: Vec<&str> = cell
         .lines
@@ -116,11 +126,7 @@ fn read_cell(scene: &Scene<'_>, page: &Page, at: usize, slot: &Slot, cell: &Cell
             Some(*start..end + 1)
         })
         .collect();
-    Some(Found::Value {
-        value: reading.value,
-        evidence: Evidence { page: at, runs },
-        confidence: CONFIDENCE * reading.fit,
-    })
+    Some((reading.value, Evidence { page: at, runs }, reading.fit))
 }
 
 /// A list of single values after a label: `Skills: a, b; c`.

@@ -274,7 +274,7 @@ fn first_word(words: &[&str], value: impl Fn(&str) -> Option<String>) -> Option<
     })
 }
 
-fn email(word: &str) -> Option<String> {
+pub(super) fn email(word: &str) -> Option<String> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let (user, host) = word.split_once('@')?;
     let fits = |part: &str| !part.is_empty() && !part.contains(['@', ',', ';', '(', ')']);

@@ -1,5 +1,7 @@
 //! Collects what the interpreter draws: glyphs with places, ruling lines, the number of images.
 
+use std::time::Instant;
+
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect as Area, Shape};
@@ -33,20 +35,39 @@ pub(super) struct PlacedGlyph {
     pub(super) size: f64,
 }
 
+/// What the device unwinds with: the interpreter has no other way to stop before its end.
+pub(super) struct OutOfTime;
+
+/// Looking at the clock costs as much as drawing something small, so it is done now and then.
+const DRAWN_BETWEEN_LOOKS: u32 = 64;
+
 pub(super) struct TextDevice {
     page: Area,
+    deadline: Instant,
+    drawn: u32,
     pub(super) glyphs: Vec<PlacedGlyph>,
     pub(super) rules: Vec<Rule>,
     pub(super) images: usize,
 }
 
 impl TextDevice {
-    pub(super) fn new(page: Area) -> Self {
+    /// Unwinds with [`OutOfTime`] out of whatever is drawn past the deadline.
+    pub(super) fn new(page: Area, deadline: Instant) -> Self {
         Self {
             page,
+            deadline,
+            drawn: 0,
             glyphs: Vec::new(),
             rules: Vec::new(),
             images: 0,
+        }
+    }
+
+    fn look_at_the_clock(&mut self) {
+        self.drawn = self.drawn.wrapping_add(1);
+        if self.drawn.is_multiple_of(DRAWN_BETWEEN_LOOKS) && Instant::now() >= self.deadline {
+            // Unlike a panic this prints nothing.
+            std::panic::resume_unwind(Box::new(OutOfTime));
         }
     }
 
@@ -127,6 +148,7 @@ fn run_scaling(axes: &[(f64, f64)]) -> Option<f64> {
 
 impl<'a> Device<'a> for TextDevice {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        self.look_at_the_clock();
         let placed: Vec<(&Glyph<'a>, Affine)> = run
             .glyphs()
             .iter()
@@ -183,16 +205,21 @@ impl<'a> Device<'a> for TextDevice {
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.look_at_the_clock();
         if self.rules.len() < MAX_RULES && path.elements().len() <= 64 {
             self.add_path(&(props.transform * path), mode);
         }
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.look_at_the_clock();
         self.images += 1;
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.look_at_the_clock();
+    }
+
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}

@@ -1,8 +1,12 @@
 //! PDF with a text layer.
 
+mod bombs;
 mod device;
 mod guard;
+mod inflate;
 mod words;
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect as Area};
@@ -10,10 +14,18 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_
 
 use super::model::{Document, Page};
 use super::{Limits, lines};
-use device::TextDevice;
+use bombs::Refused;
+use device::{OutOfTime, TextDevice};
+
+/// More pages than this are not looked at, however few are wanted.
+const MAX_PAGES: usize = 10_000;
+/// Words of all pages together; a thousand pages of prose have half a million.
+const MAX_WORDS: usize = 2_000_000;
 
 pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|e| explain(name, e))?;
+    let refused = |reason| refuse(name, reason);
+    let safe = bombs::defused(bytes, limits.deadline).map_err(refused)?;
+    let pdf = Pdf::new(safe).map_err(|e| explain(name, e))?;
     // What is left of a cut-off file can often be read, but half a document would give half an answer that looks whole.
     if is_cut_off(bytes) {
         return Err(broken(
@@ -27,31 +39,58 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             "a font claims more characters than fonts can have",
         ));
     }
+    bombs::check_encrypted(&pdf, limits.deadline).map_err(refused)?;
     let pages = pdf.pages();
     if pages.is_empty() {
         return Err(broken(name, "it has no pages"));
     }
+    if pages.len() > MAX_PAGES {
+        return Err(format!(
+            "TOO_MANY_PAGES: {name} has {} pages, at most {MAX_PAGES} are read; split it",
+            pages.len()
+        ));
+    }
+    let mut words_in_all = 0;
     let cache = InterpreterCache::new();
     let mut read = Vec::new();
     for number in limits.selection(pages.len()) {
-        if limits.out_of_time() {
-            return Err(format!(
-                "TIMEOUT: reading {name} took too long and stopped before page {number} of {}; choose fewer pages with target_pages",
+        let timeout = || {
+            format!(
+                "TIMEOUT: reading {name} took too long and stopped at page {number} of {}; choose fewer pages with target_pages",
                 pages.len()
-            ));
+            )
+        };
+        if limits.out_of_time() {
+            return Err(timeout());
         }
         let Some(page) = pages.get(number - 1) else {
             continue;
         };
+        bombs::check_contents(page, limits.deadline).map_err(refused)?;
         let (width, height) = page.render_dimensions();
         let (width, height) = (f64::from(width), f64::from(height));
         let transform = Affine::new(page.initial_transform(true).as_coeffs());
         let area = Area::new(0.0, 0.0, width, height);
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, area, &cache, pdf.xref(), settings);
-        let mut device = TextDevice::new(area);
-        interpret_page(page, &mut context, &mut device);
+        let mut device = TextDevice::new(area, limits.deadline);
+        // Forms that draw forms that draw forms never end, and a device can only stop them by unwinding.
+        let drawn = catch_unwind(AssertUnwindSafe(|| {
+            interpret_page(page, &mut context, &mut device);
+        }));
+        if let Err(cause) = drawn {
+            if cause.is::<OutOfTime>() {
+                return Err(timeout());
+            }
+            resume_unwind(cause);
+        }
         let (words, lines) = lines::build(words::group(device.glyphs), &device.rules);
+        words_in_all += words.len();
+        if words_in_all > MAX_WORDS {
+            return Err(format!(
+                "DOCUMENT_TOO_LARGE: {name} has more than {MAX_WORDS} words up to page {number}; choose fewer pages with target_pages"
+            ));
+        }
         read.push(Page {
             number,
             width,
@@ -90,8 +129,27 @@ fn explain(name: &str, error: LoadPdfError) -> String {
     }
 }
 
+fn refuse(name: &str, reason: Refused) -> String {
+    match reason {
+        Refused::TooLarge => format!(
+            "DOCUMENT_TOO_LARGE: {name} holds compressed data that would take too much memory to read; print it to a new PDF, or split it, and upload that"
+        ),
+        Refused::TooManyObjects => format!(
+            "DOCUMENT_TOO_LARGE: {name} consists of more objects than are read; split it into files of fewer pages"
+        ),
+        Refused::OutOfTime => {
+            format!(
+                "TIMEOUT: {name} took too long to look through before its first page; split it into smaller files"
+            )
+        }
+    }
+}
+
 fn broken(name: &str, reason: &str) -> String {
     format!(
         "PDF_IS_BROKEN: {name} cannot be read as a PDF: {reason}; open it in a viewer, save it anew, and upload that"
     )
 }
+
+#[cfg(test)]
+mod bomb_tests;

@@ -35,7 +35,7 @@ pub(super) struct Header {
 
 /// The best header of the document and those like it: a table goes on over pages and repeats its header.
 pub(super) fn find(scene: &Scene<'_>, wanted: &Columns, about: &[Phrase]) -> Vec<Header> {
-    let named = wanted.slots.iter().flatten().count();
+    let named = wanted.slots.len();
     let mut headers = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
         if scene.out_of_time() {
@@ -133,10 +133,11 @@ fn of_line(page: &Page, at: usize, index: usize, line: &Line, wanted: &Columns) 
 /// The column that names the rows and has no heading of its own: what stands left of all headings on
 /// the lines below, for the one text field that no heading names.
 fn stub(page: &Page, header: &Header, wanted: &Columns) -> Option<Column> {
-    let mut unnamed = wanted.slots.iter().enumerate().filter(|(index, slot)| {
-        let is_text = slot.as_ref().is_some_and(|slot| slot.kind == Kind::Text);
-        is_text && !header.slots.contains(index)
-    });
+    let mut unnamed = wanted
+        .slots
+        .iter()
+        .enumerate()
+        .filter(|(index, slot)| slot.kind == Kind::Text && !header.slots.contains(index));
     let (slot, _) = unnamed.next()?;
     let left = header
         .columns

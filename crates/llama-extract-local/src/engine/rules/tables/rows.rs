@@ -156,17 +156,12 @@ fn starts_row(
     wanted: &Columns,
     header: &Header,
 ) -> bool {
-    let slot_of = |cell: &Cell| {
-        wanted
-            .slots
-            .get(header.columns.get(cell.column?)?.slot?)?
-            .as_ref()
-    };
+    let slot_of = |cell: &Cell| wanted.slots.get(header.columns.get(cell.column?)?.slot?);
     let typed = |slot: &Slot| slot.kind != Kind::Text || slot.role == plan::Role::Date;
     let has_typed_columns = header
         .columns
         .iter()
-        .filter_map(|column| wanted.slots.get(column.slot?)?.as_ref())
+        .filter_map(|column| wanted.slots.get(column.slot?))
         .any(typed);
     let reads = |cell: &Cell| {
         let Some(slot) = slot_of(cell).filter(|slot| typed(slot)) else {
