@@ -10,5 +10,6 @@ def until(what: str, look, seconds: float = 15.0):
         found = look()
         if found:
             return found
-        assert time.monotonic() < deadline, f"not within {seconds:g} s: {what}"
+        if time.monotonic() > deadline:
+            raise AssertionError(f"not within {seconds:g} s: {what}")
         time.sleep(0.02)
