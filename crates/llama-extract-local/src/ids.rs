@@ -35,6 +35,23 @@ pub(crate) fn new_id(prefix: &str) -> String {
     id
 }
 
+/// A new UUID, version 4 by its form; unique and not secret, as [`new_id`].
+pub(crate) fn new_uuid() -> String {
+    static KEYS: LazyLock<[RandomState; 2]> =
+        LazyLock::new(|| [(); 2].map(|()| RandomState::new()));
+    static COUNTER: AtomicU64 = AtomicU64::new(0);
+    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+    let [high, low] = KEYS.each_ref().map(|key| key.hash_one(count));
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+        high >> 32,
+        (high >> 16) & 0xffff,
+        high & 0x0fff,
+        (low >> 48) & 0x3fff | 0x8000,
+        low & 0xffff_ffff_ffff,
+    )
+}
+
 /// Now, to the microsecond: a time that a client sends back must equal the one that was kept.
 pub(crate) fn now() -> DateTime<Utc> {
     Utc::now().trunc_subsecs(6)
@@ -61,6 +78,18 @@ mod tests {
     fn ids_differ() {
         let ids: std::collections::HashSet<_> = (0..1000).map(|_| new_id("dfl")).collect();
         assert_eq!(ids.len(), 1000);
+    }
+
+    #[test]
+    fn a_uuid_says_version_4_and_differs_from_others() {
+        let ids: std::collections::HashSet<_> = (0..1000).map(|_| new_uuid()).collect();
+        assert_eq!(ids.len(), 1000);
+        for id in ids {
+            let lengths: Vec<_> = id.split('-').map(str::len).collect();
+            assert_eq!(lengths, [8, 4, 4, 4, 12], "{id}");
+            assert_eq!(id.as_bytes()[14], b'4', "{id}");
+            assert!(matches!(id.as_bytes()[19], b'8'..=b'b'), "{id}");
+        }
     }
 
     #[test]

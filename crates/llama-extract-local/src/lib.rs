@@ -39,6 +39,19 @@
 //! are throttled, fail or are cancelled: [`faults`] brings them about, by script or by seed, for tests of clients.
 //! [`LocalService::requests`] tells what a client has sent.
 //!
+//! # Webhooks
+//!
+//! They are delivered for real, to any `http` or `https` URL. The hosted service refuses receivers on a private or
+//! loopback address; here such receivers are what webhooks are for, and they are reached without the proxy that the
+//! environment may name. A delivery is written down in the same step as the change of the job that it tells of, so
+//! with [`directory`](LocalServiceBuilder::directory) one that was pending when the service was killed is made by the
+//! next one. A receiver can see a delivery twice, and knows it by its event id. At most 64 attempts are under way at
+//! once, at most 8 of them to one receiver, and none keeps a job waiting.
+//!
+//! `GET /_local/webhook-deliveries` (`job_id`, `state`, `page_size`, `page_token`), which only a local service has,
+//! lists what became of them: the state is `pending`, `delivered` or `failed`, and each attempt has its time, and a
+//! status or an error. URLs are shown without user, password and query. The newest 10,000 that have ended are kept.
+//!
 //! # Choices where the facts of the API leave one
 //!
 //! | question | answer here |
@@ -65,6 +78,16 @@
 //! | deleting a configuration that jobs or others name | possible: jobs keep what it was, others are refused when a job is made |
 //! | built-in configurations | `cfg-PARSE_FAST`, `cfg-PARSE_COST_EFFECTIVE`, `cfg-PARSE_AGENTIC`, `cfg-PARSE_AGENTIC_PLUS`: not listed; changing or deleting one is 403 |
 //! | `parse_config_id` | 404 when unknown, 400 when for another product; its tier and pages stand in for those that the extraction leaves open, and its other options have no effect. Not with tier `turbo`, nor for a parse job as the input |
+//! | what `data` of a webhook holds | `id` and `job_id` (the same), `project_id`, `status`, and `error_message` (null unless the job failed) |
+//! | the id of an event | a UUID, the same for every webhook that is told of it and in every attempt |
+//! | several webhooks of one job | each is told; at most 100 |
+//! | when a webhook is tried again | after anything but a 2xx within 30 s, a redirect included: 1 s and 2 s later; then it is given up |
+//! | `webhook_configuration_ids` | copied when the job is made: a later change or deletion does not reach the job |
+//! | deleting a job that has not ended, with `force=true` | its webhooks are told `extract.cancelled` |
+//! | an empty `webhook_events`, also inline; an event or an output format that is not known | 422 |
+//! | `webhook_headers` that the API sets itself (`Content-Type`, `User-Agent`, `X-Webhook-*`, `LC-Signature`) | accepted, and left out; those that frame the request, such as `Content-Length`, are 422 |
+//! | null in the change of a webhook configuration | takes the setting away; the URL stays |
+//! | an empty `webhook_signing_secret` | the same as none |
 //! | `target_pages` beyond the end | pages that exist are read; if none does, the job fails |
 //! | nesting of a schema | an object inside an object is one level deeper, the root is level 1 |
 //! | `extraction_target: per_table_row` | one object for each row of the table whose headings name the fields best, and of tables with the same headings; none, and the list is empty |
@@ -101,6 +124,7 @@ mod sandbox;
 mod schema;
 mod server;
 mod store;
+mod webhook;
 mod worker;
 
 pub use error::Error;

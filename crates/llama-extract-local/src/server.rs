@@ -17,6 +17,7 @@ use crate::faults::{FaultCount, FaultError, FaultRule, Faults, Plan};
 use crate::requests::{RequestRecord, Requests};
 use crate::routes::{self, App};
 use crate::store::{Store, StoreError};
+use crate::webhook::{Deliverer, Schedule};
 use crate::worker::Worker;
 
 /// How long `shutdown` waits for requests that are under way.
@@ -39,6 +40,7 @@ pub struct LocalService {
     faults: Arc<Plan>,
     requests: Arc<Requests>,
     connections: Arc<Counts>,
+    deliverer: Deliverer,
     store: Arc<Store>,
 }
 
@@ -74,6 +76,7 @@ impl LocalService {
             limits: ConnectionLimits::default(),
             directory: None,
             max_upload: MAX_UPLOAD,
+            webhooks: Schedule::default(),
         }
     }
 
@@ -148,6 +151,7 @@ impl LocalService {
             server.abort();
         }
         self.worker.abort_all();
+        self.deliverer.abort();
         let store = Arc::clone(&self.store);
         // Waits for the last commit. What it returns is nothing, and a panic in it is not ours to pass on.
         let _ = tokio::task::spawn_blocking(move || store.close()).await;
@@ -160,6 +164,7 @@ impl Drop for LocalService {
             let _ = stop.send(());
         }
         self.worker.abort_all();
+        self.deliverer.abort();
         self.store.close();
     }
 }
@@ -183,6 +188,7 @@ pub struct LocalServiceBuilder {
     limits: ConnectionLimits,
     directory: Option<PathBuf>,
     max_upload: u64,
+    webhooks: Schedule,
 }
 
 impl LocalServiceBuilder {
@@ -247,6 +253,20 @@ impl LocalServiceBuilder {
         self
     }
 
+    /// How long a webhook that did not get through waits before it is tried again; one second when not set. The wait
+    /// doubles with each of at most three attempts, up to a minute.
+    pub fn webhook_backoff(mut self, first: Duration) -> Self {
+        self.webhooks.backoff = first;
+        self
+    }
+
+    /// How long the receiver of a webhook may take to answer before the attempt counts as failed; 30 seconds when not
+    /// set.
+    pub fn webhook_timeout(mut self, time: Duration) -> Self {
+        self.webhooks.timeout = time;
+        self
+    }
+
     /// Starts the service. It is ready for requests when this returns.
     ///
     /// # Errors
@@ -287,6 +307,7 @@ impl LocalServiceBuilder {
             max_upload: self.max_upload,
         };
         routes::resume(&app).await.map_err(store_error)?;
+        let deliverer = Deliverer::start(Arc::clone(&store), self.webhooks);
         let app = routes::router(app, Key::new(self.key));
         let (stop, stopped) = oneshot::channel::<()>();
         let counts = Arc::clone(&connections);
@@ -307,6 +328,7 @@ impl LocalServiceBuilder {
             faults,
             requests,
             connections,
+            deliverer,
             store,
         })
     }
@@ -334,6 +356,7 @@ impl fmt::Debug for LocalServiceBuilder {
             .field("limits", &self.limits)
             .field("directory", &self.directory)
             .field("max_upload", &self.max_upload)
+            .field("webhooks", &self.webhooks)
             .finish()
     }
 }

@@ -9,6 +9,7 @@ use super::body::{JsonObject, Members};
 use super::id::Id;
 use super::query::{Query, page_json};
 use super::reply::Refusal;
+use super::webhooks::Requested;
 use super::{App, configuration, configurations};
 use crate::ids::timestamp;
 use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store};
@@ -47,6 +48,7 @@ pub(crate) async fn create(
     }
     let inline = members.object("configuration");
     let saved = members.text("configuration_id");
+    let webhooks = Requested::read(&mut members);
     members.misfits.refuse_any()?;
     query.finish()?;
 
@@ -69,6 +71,7 @@ pub(crate) async fn create(
         file_input: file_input.to_owned(),
         configuration: configuration.json.clone(),
         configuration_id: saved.map(str::to_owned),
+        webhooks: webhooks.resolve(&app.store).await?,
     });
     match creation.await? {
         Creation::Created(job) => {

@@ -3,6 +3,7 @@
 mod body;
 mod configuration;
 mod configurations;
+mod deliveries;
 mod extract;
 mod file_content;
 mod file_lists;
@@ -15,6 +16,8 @@ mod parameters;
 mod query;
 mod reply;
 mod schema;
+mod webhook_configs;
+mod webhooks;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -108,6 +111,18 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         .route("/api/v2/extract/{job_id}/cancel", post(extract::cancel))
         .route("/api/v2/extract/schema/validation", post(schema::validate))
         .route("/api/v2/extract/schema/generate", post(generate::generate))
+        .route(
+            "/api/v1/beta/webhook-configs",
+            get(webhook_configs::list_all).post(webhook_configs::create),
+        )
+        .route(
+            "/api/v1/beta/webhook-configs/{config_id}",
+            get(webhook_configs::get)
+                .put(webhook_configs::update)
+                .delete(webhook_configs::delete),
+        )
+        .route("/api/v2/webhook-configs", get(webhook_configs::list))
+        .route("/_local/webhook-deliveries", get(deliveries::list))
         .layer(DefaultBodyLimit::max(MAX_JSON))
         .merge(uploads)
         // Behind the key, so that a wrong one is refused whatever the rules say.

@@ -5,10 +5,13 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde_json::Value;
 
 use super::contents;
+use super::deliveries::Outbox;
 use super::files;
 use super::select::{Json, Micros, Order, Select};
+use super::webhook_configs;
 use super::{PageOf, PageRequest, Store, StoreError};
 use crate::ids;
+use crate::webhook::{Event, Webhook};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
@@ -43,6 +46,16 @@ impl Status {
 
     pub(crate) fn is_terminal(self) -> bool {
         matches!(self, Self::Completed | Self::Failed | Self::Cancelled)
+    }
+
+    /// What webhooks are told when a job gets there.
+    fn event(self) -> Option<Event> {
+        match self {
+            Self::Completed => Some(Event::Success),
+            Self::Failed => Some(Event::Error),
+            Self::Cancelled => Some(Event::Cancelled),
+            _ => None,
+        }
     }
 
     fn parse(text: &str) -> rusqlite::Result<Self> {
@@ -139,6 +152,7 @@ pub(crate) struct NewJob {
     pub(crate) file_input: String,
     pub(crate) configuration: Value,
     pub(crate) configuration_id: Option<String>,
+    pub(crate) webhooks: Vec<Webhook>,
 }
 
 /// What became of the request to make a job.
@@ -172,7 +186,8 @@ pub(crate) enum Deletion {
 impl Store {
     /// Makes a job that is PENDING. When this returns it is there to stay, and so are the bytes that it will read.
     pub(crate) async fn add_job(&self, new: NewJob) -> Result<Creation, StoreError> {
-        self.database.call(move |c| create(c, new)).await
+        let outbox = self.outbox.clone();
+        self.database.call(move |c| create(c, &outbox, new)).await
     }
 
     pub(crate) async fn job(&self, id: &str) -> Result<Option<Job>, StoreError> {
@@ -249,9 +264,10 @@ impl Store {
         outcome: Option<Outcome>,
     ) -> Result<(Option<Job>, bool), StoreError> {
         let id = id.to_owned();
+        let outbox = self.outbox.clone();
         self.database
             .call(move |connection| {
-                let moved = advance(connection, &id, status, message, outcome)?;
+                let moved = advance(connection, &outbox, &id, status, message, outcome)?;
                 Ok((find(connection, &id)?, moved))
             })
             .await
@@ -259,6 +275,7 @@ impl Store {
 
     pub(crate) async fn delete_job(&self, id: &str, force: bool) -> Result<Deletion, StoreError> {
         let id = id.to_owned();
+        let outbox = self.outbox.clone();
         let (deletion, unused) = self
             .database
             .call(move |connection| {
@@ -268,6 +285,10 @@ impl Store {
                 if !job.status.is_terminal() && !force {
                     return Ok((Deletion::Refused(job.status), None));
                 }
+                if !job.status.is_terminal() {
+                    outbox.tell(connection, &id, Event::Cancelled, None)?;
+                }
+                webhook_configs::take(connection, &id)?;
                 connection.execute("DELETE FROM extract_jobs WHERE id = ?", [&id])?;
                 let unused = contents::release(connection, &job.content)?;
                 Ok((Deletion::Deleted, unused))
@@ -285,7 +306,7 @@ fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<Job>> {
         .optional()
 }
 
-fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
+fn create(connection: &Connection, outbox: &Outbox, new: NewJob) -> rusqlite::Result<Creation> {
     let (input_type, file_name, content, parse_job_id) =
         if let Some(file) = files::find(connection, &new.file_input)? {
             (InputType::File, file.name, file.content, ids::new_id("pjb"))
@@ -328,6 +349,8 @@ fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
             ":status": Status::Pending.as_str(),
             ":now": Micros(now),
         })?;
+    webhook_configs::give(connection, &id, &new.webhooks)?;
+    outbox.tell(connection, &id, Event::Pending, None)?;
     Ok(Creation::Created(Box::new(Job {
         id,
         file_input: new.file_input,
@@ -346,6 +369,7 @@ fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
 
 fn advance(
     connection: &Connection,
+    outbox: &Outbox,
     id: &str,
     status: Status,
     message: Option<String>,
@@ -369,5 +393,8 @@ fn advance(
         ":document_words": outcome.map(|o| o.document_words),
         ":engine": outcome.map(|o| o.engine.as_str()),
     })?;
+    if let Some(event) = status.event().filter(|_| changed > 0) {
+        outbox.tell(connection, id, event, message.as_deref())?;
+    }
     Ok(changed > 0)
 }

@@ -5,11 +5,13 @@
 mod configurations;
 mod contents;
 mod database;
+mod deliveries;
 mod error;
 mod files;
 mod jobs;
 mod page;
 mod select;
+mod webhook_configs;
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
@@ -21,16 +23,19 @@ pub(crate) use configurations::{
     Changed, ConfigurationChange, ConfigurationFilter, NewConfiguration, StoredConfiguration,
 };
 pub(crate) use contents::{Content, Incoming};
+pub(crate) use deliveries::{Attempt, DeliveryFilter, DeliveryRecord, DeliveryState};
 pub(crate) use error::StoreError;
 pub(crate) use files::{FileFilter, NewFile, StoredFile};
 pub(crate) use jobs::{Creation, Deletion, Job, JobFilter, NewJob, Outcome};
 pub(crate) use page::{Cursor, PageOf, PageRequest};
 pub(crate) use select::{Direction, Order};
+pub(crate) use webhook_configs::WebhookConfig;
 
 use crate::ids;
 use crate::links;
 use contents::Contents;
 use database::Database;
+use deliveries::Outbox;
 
 const DATABASE: &str = "llama-extract.sqlite3";
 const LOCK: &str = "lock";
@@ -42,6 +47,7 @@ pub(crate) struct Store {
     link_key: String,
     database: Database,
     contents: Arc<Contents>,
+    outbox: Outbox,
     /// Held while the service runs: two services must not work in one directory.
     lock: Option<File>,
 }
@@ -74,6 +80,7 @@ impl Store {
         let link_key = setting(&connection, "link_key", links::new_key()?)?;
         contents.clean(&connection)?;
         Ok(Self {
+            outbox: Outbox::new(&project_id),
             project_id,
             link_key,
             database: Database::start(connection)?,
