@@ -3,6 +3,7 @@
 import pytest
 from llama_cloud import BadRequestError, ConflictError, NotFoundError, UnprocessableEntityError
 
+from conditions import until
 from documents import extract, finish, note, notes, upload
 from service import holding
 
@@ -83,11 +84,10 @@ def a_finished_parse_job_is_deleted_and_not_cancelled(client):
 def an_unfinished_parse_job_cannot_be_extracted_from():
     with holding() as service, service.client() as client:
         file = upload(client, note("I-8"), name="held.txt")
-        extraction = extract(client, file.id)
-        parse_id = client.extract.get(extraction.id, expand=["extract_metadata"]).extract_metadata
-        job_id = parse_id.parse_job_id if parse_id else _parse(client, file.id).id
+        extract(client, file.id)
+        (parse,) = until("the parse job is RUNNING", lambda: client.parsing.list(status="RUNNING").items)
         with pytest.raises(BadRequestError) as refused:
-            extract(client, job_id)
+            extract(client, parse.id)
         assert refused.value.body["detail"].startswith("inputs_invalid")
 
 
