@@ -235,7 +235,13 @@ async fn an_unknown_job_is_not_found() {
 #[tokio::test]
 async fn a_proxy_page_is_not_taken_for_an_answer() {
     let page = "<html><body><h1>Welcome</h1></body></html>";
-    let stub = Stub::start([Reply::text(200, page), Reply::text(502, page)]).await;
+    let stub = Stub::start([
+        // To the create, and to the look for the job that it may have made.
+        Reply::text(200, page),
+        Reply::text(200, page),
+        Reply::text(502, page),
+    ])
+    .await;
     let client = stub.client();
     let error = client
         .extract::<Invoice>(Document::file_id("dfl-1"))
@@ -245,10 +251,7 @@ async fn a_proxy_page_is_not_taken_for_an_answer() {
         error.is_senseless_answer() && error.to_string().contains("base URL"),
         "{error}"
     );
-    let error = client
-        .extract::<Invoice>(Document::file_id("dfl-1"))
-        .await
-        .unwrap_err();
+    let error = client.files().get("dfl-1").await.unwrap_err();
     assert!(
         error.status() == Some(502) && error.is_retryable(),
         "{error}"

@@ -15,6 +15,7 @@ mod invoice;
 mod jobs;
 mod legacy;
 mod lists;
+mod retry;
 mod schemas;
 mod service_answers;
 mod waiting;

@@ -271,3 +271,177 @@ async fn a_body_that_does_not_fit_is_422_with_a_list() {
     let answer = judge.send("create_extract_job", request).await;
     assert!(answer["detail"].is_array(), "{answer}");
 }
+
+/// One number called `total`.
+fn total() -> Value {
+    json!({"type": "object", "properties": {"total": {"type": "number", "description": "Total due"}}})
+}
+
+#[tokio::test]
+async fn parse_jobs_are_as_promised_from_create_to_delete() {
+    let judge = Judge::new().await;
+    let file = judge.upload().await;
+    let body = json!({"file_id": file, "tier": "agentic", "version": "latest", "user_metadata": {"order": 7},
+        "page_ranges": {"target_pages": "1"}});
+    let create = judge.request(Method::POST, "/api/v2/parse").json(&body);
+    let job = judge.send("create_parse_job", create).await;
+    let id = job["id"].as_str().unwrap().to_owned();
+    let expand = "expand=text&expand=markdown&expand=text_full&expand=markdown_full&expand=items";
+    let path = format!("/api/v2/parse/{id}?{expand}");
+    let mut answer = Value::Null;
+    for _ in 0..100_000 {
+        answer = judge
+            .send("get_parse_job", judge.request(Method::GET, &path))
+            .await;
+        if !["PENDING", "RUNNING"].contains(&answer["job"]["status"].as_str().unwrap()) {
+            break;
+        }
+    }
+    assert_eq!(answer["job"]["status"], "COMPLETED");
+    assert_eq!(answer["job"]["user_metadata"], json!({"order": 7}));
+    let text = answer["text"]["pages"][0]["text"].as_str().unwrap();
+    assert!(text.contains("1,355.40"), "{text}");
+    let list = judge.request(Method::GET, "/api/v2/parse?status=COMPLETED");
+    let page = judge.send("list_parse_jobs", list).await;
+    assert_eq!(page["items"][0], answer["job"]);
+    let job = format!("/api/v2/parse/{id}");
+    let cancel = judge.request(Method::POST, &format!("{job}/cancel"));
+    judge.send("cancel_parse_job", cancel).await;
+    let delete = judge.request(Method::DELETE, &job);
+    let deleted = judge.send("delete_parse_job", delete).await;
+    assert_eq!(deleted["id"], id.as_str());
+    let part = Part::bytes(b"Total: 5".to_vec()).file_name("a.txt");
+    let form = Form::new()
+        .part("file", part)
+        .text("configuration", r#"{"tier": "fast", "version": "latest"}"#);
+    let upload = judge
+        .request(Method::POST, "/api/v2/parse/upload")
+        .multipart(form);
+    judge.send("create_parse_job_from_file", upload).await;
+    let versions = judge.request(Method::GET, "/api/v2/parse/versions");
+    judge.send("list_parse_versions", versions).await;
+    let create = judge
+        .request(Method::POST, "/api/v2/parse")
+        .json(&json!({}));
+    judge.send("create_parse_job", create).await;
+}
+
+#[tokio::test]
+async fn legacy_agents_are_as_promised() {
+    let judge = Judge::new().await;
+    let agents = "/api/v1/extraction/extraction-agents";
+    let body = json!({"name": "totals", "data_schema": total(), "config": {"cite_sources": true}});
+    let create = judge.request(Method::POST, agents).json(&body);
+    let agent = judge.send("create_extraction_agent", create).await;
+    let path = format!("{agents}/{}", agent["id"].as_str().unwrap());
+    for (operation, path) in [
+        ("list_extraction_agents", agents.to_owned()),
+        (
+            "list_extraction_agents_by_page",
+            "/api/v1/beta/extraction-agents".to_owned(),
+        ),
+        (
+            "get_extraction_agent_by_name",
+            format!("{agents}/by-name/totals"),
+        ),
+        (
+            "get_or_create_default_extraction_agent",
+            format!("{agents}/default"),
+        ),
+        ("get_extraction_agent", path.clone()),
+    ] {
+        judge
+            .send(operation, judge.request(Method::GET, &path))
+            .await;
+    }
+    let body = json!({"data_schema": total().to_string(), "config": {"extraction_mode": "FAST"}});
+    let update = judge.request(Method::PUT, &path).json(&body);
+    judge.send("update_extraction_agent", update).await;
+    let validate = judge
+        .request(Method::POST, &format!("{agents}/schema/validation"))
+        .json(&json!({"data_schema": total()}));
+    judge.send("validate_legacy_schema", validate).await;
+    judge
+        .send(
+            "delete_extraction_agent",
+            judge.request(Method::DELETE, &path),
+        )
+        .await;
+    judge
+        .send("get_extraction_agent", judge.request(Method::GET, &path))
+        .await;
+    let create = judge.request(Method::POST, agents).json(&json!({}));
+    judge.send("create_extraction_agent", create).await;
+}
+
+#[tokio::test]
+async fn legacy_jobs_and_runs_are_as_promised() {
+    let judge = Judge::new().await;
+    let v1 = "/api/v1/extraction";
+    let file = judge.upload().await;
+    let agents = judge.request(Method::POST, &format!("{v1}/extraction-agents"));
+    let body = json!({"name": "totals", "data_schema": total(), "config": {"cite_sources": true}});
+    let agent = judge
+        .send("create_extraction_agent", agents.json(&body))
+        .await;
+    let agent = agent["id"].as_str().unwrap();
+
+    let body = json!({"extraction_agent_id": agent, "file_id": file, "file_ids": [file]});
+    let create = judge.request(Method::POST, &format!("{v1}/jobs?from_ui=true"));
+    let job = judge.send("create_legacy_job", create.json(&body)).await;
+    let batch = judge.request(Method::POST, &format!("{v1}/jobs/batch"));
+    judge.send("create_legacy_jobs", batch.json(&body)).await;
+    let part = Part::bytes(b"Total: 5".to_vec()).file_name("a.txt");
+    let form = Form::new()
+        .part("file", part)
+        .text("extraction_agent_id", agent.to_owned());
+    let upload = judge.request(Method::POST, &format!("{v1}/jobs/file"));
+    judge
+        .send("create_legacy_job_from_file", upload.multipart(form))
+        .await;
+    let body = json!({"text": "Total: 5", "data_schema": total(), "config": {"extraction_target": "PER_PAGE"}});
+    let run = judge.request(Method::POST, &format!("{v1}/run"));
+    let stateless = judge.send("extract_stateless", run.json(&body)).await;
+
+    for job in [&job, &stateless] {
+        let id = job["id"].as_str().unwrap();
+        let mut answer = Value::Null;
+        for _ in 0..100_000 {
+            let get = judge.request(Method::GET, &format!("{v1}/jobs/{id}"));
+            answer = judge.send("get_legacy_job", get).await;
+            if answer["status"] != "PENDING" {
+                break;
+            }
+        }
+        assert_eq!(answer["status"], "SUCCESS");
+        let result = judge.request(Method::GET, &format!("{v1}/jobs/{id}/result"));
+        let result = judge.send("get_legacy_job_result", result).await;
+        let by_job = judge.request(Method::GET, &format!("{v1}/runs/by-job/{id}"));
+        let run = judge.send("get_legacy_run_by_job", by_job).await;
+        assert_eq!(run["data"], result["data"]);
+        let path = format!("{v1}/runs/{}", run["id"].as_str().unwrap());
+        let get = judge.request(Method::GET, &path);
+        assert_eq!(judge.send("get_legacy_run", get).await, run);
+    }
+    let list = judge.request(
+        Method::GET,
+        &format!("{v1}/jobs?extraction_agent_id={agent}"),
+    );
+    judge.send("list_legacy_jobs", list).await;
+    let latest = format!("{v1}/runs/latest-from-ui?extraction_agent_id={agent}");
+    let latest = judge.request(Method::GET, &latest);
+    let latest = judge.send("get_latest_legacy_run_from_ui", latest).await;
+    assert_eq!(latest["job_id"], job["id"]);
+    let runs = format!("{v1}/runs?extraction_agent_id={agent}");
+    let runs = judge
+        .send("list_legacy_runs", judge.request(Method::GET, &runs))
+        .await;
+    assert_eq!(runs["total"], 3);
+    let path = format!("{v1}/runs/{}", latest["id"].as_str().unwrap());
+    for _ in 0..2 {
+        let delete = judge.request(Method::DELETE, &path);
+        judge.send("delete_legacy_run", delete).await;
+    }
+    let run = judge.request(Method::POST, &format!("{v1}/run"));
+    judge.send("extract_stateless", run.json(&json!({}))).await;
+}

@@ -2,13 +2,14 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::Response;
-use llama_extract::Client;
+use llama_extract::{Client, RetryPolicy};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -111,16 +112,31 @@ impl Stub {
         }
     }
 
-    /// A client of it.
+    /// A client of it that sends each request once.
     ///
     /// # Panics
     ///
     /// When the client cannot be built.
     #[must_use]
     pub fn client(&self) -> Client {
+        self.client_with(RetryPolicy::none())
+    }
+
+    /// A client of it that sends requests again, without gaps.
+    ///
+    /// # Panics
+    ///
+    /// When the client cannot be built.
+    #[must_use]
+    pub fn retrying_client(&self) -> Client {
+        self.client_with(RetryPolicy::default().first_gap(Duration::ZERO))
+    }
+
+    fn client_with(&self, retry: RetryPolicy) -> Client {
         Client::builder()
             .base_url(&self.base_url)
             .api_key("llx-secret")
+            .retry(retry)
             .build()
             .expect("the client is well-formed")
     }

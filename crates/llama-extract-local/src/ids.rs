@@ -75,6 +75,22 @@ mod tests {
     }
 
     #[test]
+    fn a_uuid_has_its_groups_its_version_and_its_variant() {
+        let id = new_uuid();
+        let groups: Vec<usize> = id.split('-').map(str::len).collect();
+        assert_eq!(groups, [8, 4, 4, 4, 12], "{id}");
+        assert_eq!(id.chars().nth(14), Some('4'), "{id}");
+        assert!("89ab".contains(id.chars().nth(19).unwrap_or(' ')), "{id}");
+        assert!(id.bytes().all(|b| b == b'-' || b.is_ascii_hexdigit()));
+    }
+
+    #[test]
+    fn uuids_differ() {
+        let ids: std::collections::HashSet<_> = (0..1000).map(|_| new_uuid()).collect();
+        assert_eq!(ids.len(), 1000);
+    }
+
+    #[test]
     fn ids_differ() {
         let ids: std::collections::HashSet<_> = (0..1000).map(|_| new_id("dfl")).collect();
         assert_eq!(ids.len(), 1000);

@@ -98,6 +98,22 @@
 //! | a given schema in schema generation | references are written out, `["T", "null"]` becomes `anyOf`, unsupported keywords are left out, fields without a description get their name in words |
 //! | `system_prompt` | no effect; `metadata.system_prompt` of a finished job says so |
 //! | a PDF that becomes too large when read: a stream over 256 MiB (a form over 32 MiB), all over 1 GiB, 1,000,000 objects, 10,000 pages, 2,000,000 words | the job fails with `DOCUMENT_TOO_LARGE` or `TOO_MANY_PAGES`; images are never decoded and do not count |
+//! | a parse job | read by the same reader whatever its `tier`, `version` and options; of the options only `page_ranges` has an effect |
+//! | the parse job of an extraction from a file | is of the whole document, has its extraction's status, is listed with the others, and goes with its extraction; to cancel it is 409 |
+//! | what a parse job has read | is read again when `expand` asks for `text`, `markdown`, `text_full` or `markdown_full`; Markdown is the same plain lines; other parts are null |
+//! | `source_url` of a parse job | 400: nothing is fetched from the network |
+//! | a v1 run without an agent | belongs to the default agent, which is made if it is missing; its text or base64 is kept as a file |
+//! | the name of a v1 agent that is taken | 400 |
+//! | deleting a v1 agent | its jobs and runs stay and still show it |
+//! | deleting a v1 run | takes its job and result along, and stops it if it has not ended |
+//! | the result of a v1 job | 400 until the job has ended; null data when it did not succeed |
+//! | the state of a v1 run | CREATED until it is worked on; ERROR when it was cancelled |
+//! | a v1 `config_override` | takes the place of the agent's whole `config` |
+//! | v1 `extraction_mode` when not given | PREMIUM |
+//! | a v1 batch of which one file is unknown | 404, and no job is made |
+//! | v1 settings without a counterpart, such as models, `chunk_mode`, `priority` | accepted, shown, and without effect |
+//! | a document inside a v1 request | the request has at most 48 MiB |
+//! | ids of v1 agents, jobs and runs | UUIDs; files and the project have the ids that they have elsewhere |
 //! | a field whose value is null | has no entry in the field metadata |
 //! | an object of which nothing was found | null if the schema allows it, else an object of nulls |
 //! | a list of which nothing was found | empty |

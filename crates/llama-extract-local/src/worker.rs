@@ -1,5 +1,7 @@
 //! Runs jobs: read the document, extract, ground, and write down how it ended.
 
+mod parsing;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -55,7 +57,7 @@ impl Worker {
         let run = Run {
             id: job.id.clone(),
             input: Input::new(&self.store, &job.file_name, &job.content),
-            configuration: Arc::new(configuration),
+            configuration: Arc::new(parsing::narrowed(configuration, job)),
             store: Arc::clone(&self.store),
             engine: Arc::clone(&self.engine),
             plan: self.faults.job(&job.file_name),
@@ -63,19 +65,22 @@ impl Worker {
             parse_time: self.parse_time,
             slots: Arc::clone(&self.slots),
         };
+        self.spawn(&job.id, run.finish());
+    }
+
+    fn spawn(&self, id: &str, work: impl Future<Output = Result<(), StoreError>> + Send + 'static) {
         let jobs = Arc::clone(&self.jobs);
-        let id = job.id.clone();
+        let own = id.to_owned();
         // Held over the start, so that the entry is there before the task can remove it.
         let mut handles = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         let task = tokio::spawn(async move {
-            let id = run.id.clone();
             // A store that fails leaves the job unfinished, and the next start of the service takes it up again.
-            let _ = run.finish().await;
+            let _ = work.await;
             jobs.lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .remove(&id);
+                .remove(&own);
         });
-        handles.insert(id, task.abort_handle());
+        handles.insert(id.to_owned(), task.abort_handle());
     }
 
     /// Works on a document for somebody who waits for it, under the protection that jobs have.

@@ -1,13 +1,14 @@
 //! From what the bindings report to an [`Error`]: every answer that is not the one asked for is read here.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use llama_extract_api::Error as ApiError;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 use reqwest::{Response, StatusCode};
 use serde_json::Value;
 
 use crate::Error;
+use crate::transport::TOO_LARGE;
 
 /// How much of an unexpected body is read: enough for any message, little enough for any log.
 const BODY_LIMIT: usize = 16 * 1024;
@@ -20,6 +21,14 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
         ApiError::UnexpectedResponse(response) => unexpected(response, what, base_url).await,
         ApiError::CommunicationError(source) => unreachable(source, what, base_url),
         ApiError::ResponseBodyError(source) => broken_off(source, what, base_url),
+        ApiError::InvalidResponsePayload(body, source) if body == TOO_LARGE => {
+            Error::unreadable_answer(
+                format!(
+                    "cannot {what}: the answer of {base_url} is larger than this client reads; `answer_limit` sets how much"
+                ),
+                source,
+            )
+        }
         // JSON that stops in the middle was cut off on the way, whatever the connection says.
         ApiError::InvalidResponsePayload(_, source) if source.is_eof() => Error::transport(
             format!("cannot {what}: the answer of {base_url} broke off ({source})"),
@@ -61,6 +70,9 @@ pub(crate) fn broken_off(source: reqwest::Error, what: &str, base_url: &str) -> 
 
 /// No answer came.
 pub(crate) fn unreachable(source: reqwest::Error, what: &str, base_url: &str) -> Error {
+    if source.is_body() || source.is_decode() {
+        return broken_off(source, what, base_url);
+    }
     let hint = if source.is_timeout() {
         "it took too long"
     } else if source.is_connect() {
@@ -184,16 +196,20 @@ fn request_id(headers: &HeaderMap) -> Option<String> {
         .find_map(|name| headers.get(name)?.to_str().ok().map(str::to_owned))
 }
 
-/// `Retry-After` in seconds. (A date is taken for no advice.)
+/// `Retry-After` in seconds, or as a date (RFC 9110, 10.2.3), which is held against the `Date` of the same answer: the
+/// clocks of both ends need not agree. What is neither is no advice.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    headers
-        .get(RETRY_AFTER)?
-        .to_str()
-        .ok()?
-        .trim()
-        .parse()
-        .ok()
-        .map(Duration::from_secs)
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let then = httpdate::parse_http_date(text).ok()?;
+    let date = headers.get(DATE).and_then(|date| date.to_str().ok());
+    let now = date
+        .and_then(|date| httpdate::parse_http_date(date).ok())
+        .unwrap_or_else(SystemTime::now);
+    // A moment that has passed asks for nothing.
+    Some(then.duration_since(now).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -224,11 +240,17 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_read_in_seconds() {
+    fn retry_after_is_read_in_seconds_and_as_a_date() {
         let mut headers = HeaderMap::new();
         headers.insert(RETRY_AFTER, "7".parse().unwrap());
         assert_eq!(retry_after(&headers), Some(Duration::from_secs(7)));
         headers.insert(RETRY_AFTER, "soon".parse().unwrap());
         assert_eq!(retry_after(&headers), None);
+        let at = |time: &str| format!("Sun, 22 Nov 2026 {time} GMT").parse().unwrap();
+        headers.insert(DATE, at("12:00:00"));
+        headers.insert(RETRY_AFTER, at("12:00:03"));
+        assert_eq!(retry_after(&headers), Some(Duration::from_secs(3)));
+        headers.insert(RETRY_AFTER, at("11:59:00"));
+        assert_eq!(retry_after(&headers), Some(Duration::ZERO));
     }
 }

@@ -16,9 +16,11 @@ use crate::granularity::PerDocument;
 use crate::job::Job;
 use crate::jobs::Jobs;
 use crate::legacy::Legacy;
+use crate::retry::RetryPolicy;
 use crate::schemas::Schemas;
 use crate::secret::{ApiKey, Secret};
-use crate::transport::Transport;
+use crate::transport::{Shared, Transport};
+use crate::wait::Polling;
 use crate::webhook_configs::WebhookConfigs;
 use crate::{Error, ExtractSchema, answer, env};
 
@@ -26,6 +28,9 @@ use crate::{Error, ExtractSchema, answer, env};
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// For a request and its answer. The service answers everything but uploads within seconds.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Bytes that an answer may have: several times the result of the largest document that the service takes.
+const ANSWER_LIMIT: usize = 64 * 1024 * 1024;
 
 /// A client of LlamaExtract: hosted, or the local service. Cheap to clone; clones share connections.
 ///
@@ -49,6 +54,9 @@ struct Inner {
     project_id: Option<String>,
     organization_id: Option<String>,
     request_timeout: Duration,
+    retry: RetryPolicy,
+    polling: Polling,
+    shared: Arc<Shared>,
 }
 
 /// Where the service runs. A key works in one region only.
@@ -197,6 +205,18 @@ impl Client {
     pub(crate) fn request_timeout(&self) -> Duration {
         self.0.request_timeout
     }
+
+    pub(crate) fn retry(&self) -> &RetryPolicy {
+        &self.0.retry
+    }
+
+    pub(crate) fn polling(&self) -> &Polling {
+        &self.0.polling
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.0.shared
+    }
 }
 
 /// Shows where requests go; the key cannot be shown.
@@ -219,6 +239,9 @@ pub struct ClientBuilder {
     organization_id: Option<String>,
     plain_http: bool,
     request_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    polling: Polling,
+    answer_limit: Option<usize>,
     http_client: Option<reqwest::Client>,
 }
 
@@ -265,6 +288,25 @@ impl ClientBuilder {
         self
     }
 
+    /// How often requests are sent, and with which gaps.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// When to look at jobs that are awaited.
+    pub fn polling(mut self, polling: Polling) -> Self {
+        self.polling = polling;
+        self
+    }
+
+    /// How many bytes an answer may have, after decompression; 64 MiB when this is not called. Downloads of files have
+    /// no limit.
+    pub fn answer_limit(mut self, bytes: usize) -> Self {
+        self.answer_limit = Some(bytes);
+        self
+    }
+
     /// The HTTP client to send with, for a proxy or TLS settings of your own. Make it follow no redirects to other
     /// hosts: they would be sent the document.
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
@@ -293,9 +335,13 @@ impl ClientBuilder {
         // The bindings append paths that begin with a slash.
         let base_url = base_url.as_str().trim_end_matches('/').to_owned();
         let request_timeout = self.request_timeout.unwrap_or(REQUEST_TIMEOUT);
+        let shared = Arc::new(Shared::new());
         let transport = Transport {
             key,
             request_timeout,
+            retry: self.retry.clone(),
+            shared: Arc::clone(&shared),
+            answer_limit: self.answer_limit.unwrap_or(ANSWER_LIMIT),
         };
         Ok(Client(Arc::new(Inner {
             api: llama_extract_api::Client::new_with_client(
@@ -307,6 +353,9 @@ impl ClientBuilder {
             project_id: self.project_id,
             organization_id: self.organization_id,
             request_timeout,
+            retry: self.retry,
+            polling: self.polling,
+            shared,
         })))
     }
 }

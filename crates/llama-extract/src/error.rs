@@ -32,6 +32,9 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 ///   not, or the base URL is wrong.
 /// - [`is_senseless_answer`](Self::is_senseless_answer): what came is not the API's: a proxy's page, a base URL that leads
 ///   elsewhere, a list whose pages repeat.
+/// - [`is_uncertain`](Self::is_uncertain): an extraction was sent, its answer was lost, and no job could be found. It
+///   may still appear, and is paid for then: look with [`jobs().list().file_input(..)`](crate::jobs::Jobs::list), as the
+///   message says, before sending it again.
 /// - [`is_job_failed`](Self::is_job_failed): the service tried and could not; the message has its words.
 /// - [`is_job_cancelled`](Self::is_job_cancelled): somebody cancelled the job.
 /// - [`is_deadline`](Self::is_deadline): the job did not end in time. It goes on at the service:
@@ -48,6 +51,7 @@ struct Inner {
     status: Option<StatusCode>,
     request_id: Option<String>,
     retry_after: Option<Duration>,
+    attempts: u32,
     job_id: Option<String>,
     job: Option<ExtractV2Job>,
     source: Option<Source>,
@@ -62,6 +66,7 @@ enum Kind {
     Transport,
     Answer,
     Senseless,
+    Uncertain,
     JobFailed,
     JobCancelled,
     Deadline,
@@ -77,6 +82,7 @@ impl Error {
             status: None,
             request_id: None,
             retry_after: None,
+            attempts: 0,
             job_id: None,
             job: None,
             source: None,
@@ -155,6 +161,26 @@ impl Error {
         self.0.request_id = request_id;
         self.0.retry_after = retry_after;
         self
+    }
+
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        if attempts > 1 {
+            self.0
+                .message
+                .push_str(&format!(" (after {attempts} attempts)"));
+        }
+        self
+    }
+
+    /// A create whose answer was lost, and nobody knows what has become of it.
+    pub(crate) fn uncertain(message: impl Into<String>, cause: Self) -> Self {
+        let mut error = Self::new(Kind::Uncertain, message);
+        error.0.status = cause.0.status;
+        error.0.detail.clone_from(&cause.0.detail);
+        error.0.request_id.clone_from(&cause.0.request_id);
+        error.0.attempts = cause.0.attempts;
+        error.with_source(cause)
     }
 
     pub(crate) fn with_job_id(mut self, id: &str) -> Self {
@@ -319,6 +345,13 @@ impl Error {
         self.0.kind == Kind::Senseless
     }
 
+    /// An extraction may have been created, or not: the answer was lost, and looking for the job did not settle it. The
+    /// message says how to look later. Sending it again may pay for it twice.
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        self.0.kind == Kind::Uncertain
+    }
+
     /// The job ended `FAILED`.
     #[must_use]
     pub fn is_job_failed(&self) -> bool {
@@ -378,6 +411,32 @@ impl Error {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
+    }
+
+    pub(crate) fn status_code(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    fn transport_cause(&self) -> Option<&reqwest::Error> {
+        self.0.source.as_deref()?.downcast_ref()
+    }
+
+    /// No connection stood: the service has seen nothing.
+    pub(crate) fn is_connect(&self) -> bool {
+        self.transport_cause()
+            .is_some_and(reqwest::Error::is_connect)
+    }
+
+    /// A connection stood, and the answer took too long.
+    pub(crate) fn is_timeout(&self) -> bool {
+        self.transport_cause()
+            .is_some_and(|cause| cause.is_timeout() && !cause.is_connect())
+    }
+
+    /// How many requests were sent for the call, retries included; 0 when none was.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// The job that this is about.

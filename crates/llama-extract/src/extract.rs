@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
-use llama_extract_api::types::{ExtractV2Job, ExtractV2JobCreate};
+use llama_extract_api::types::ExtractV2JobCreate;
 
+use crate::create::Create;
 use crate::granularity::{Granularity, PerDocument, PerPage, PerTableRow};
 use crate::job::{Expand, Job};
 use crate::options::{Options, option_setters};
@@ -153,17 +154,19 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
     ///
     /// [`Error::is_schema`] before anything is sent, if the service would refuse the schema;
     /// [`Error::is_document`] if the document cannot be read; whatever the service answers. A create whose answer is
-    /// lost is not sent again: it may have made a job.
+    /// lost is not sent again blindly, because it may have made a job: the job is looked for, and
+    /// [`Error::is_uncertain`] says that this did not settle it.
     pub async fn submit(self) -> Result<Job<T, G>, Error> {
         // Settled before the upload: a schema that is refused costs nothing.
         let mut body = self.options.settle::<T>(ExtractV2JobCreate::new(""))?;
         body.file_input = self.client.file_input(&self.document).await?;
-        let request = self.client.api().create_extract_job().body(body);
-        let what = format!("create an extraction from {}", self.document);
-        let job: ExtractV2Job = self
-            .client
-            .answer(self.client.scoped(request).send(), what)
-            .await?;
+        let create = Create {
+            client: &self.client,
+            body,
+            own_document: self.document.service_id()?.is_none(),
+            what: format!("create an extraction from {}", self.document),
+        };
+        let job = create.send().await?;
         let mut handle = Job::new(self.client, job.id.clone(), Some(job));
         handle.expand = self.expand;
         Ok(match self.deadline {

@@ -24,6 +24,7 @@ use bytes::Bytes;
 use llama_extract_api::builder::ListFiles;
 use llama_extract_api::types::FileV2;
 use reqwest::multipart::Form;
+use tokio::time::sleep;
 
 use crate::download;
 pub use crate::download::ContentUrl;
@@ -172,7 +173,31 @@ impl Upload {
         self
     }
 
+    /// The whole document is sent again when an attempt fails: a file that nobody asked for is cheap, and can be deleted.
     async fn send(self) -> Result<FileV2, Error> {
+        let mut attempts = 0;
+        loop {
+            let error = match self.attempt().await {
+                Ok(file) => return Ok(file),
+                Err(error) => error,
+            };
+            attempts += error.attempts().max(1);
+            match self.client.retry().gap(attempts, error.retry_after()) {
+                Some(gap)
+                    if error.is_retryable()
+                        && (error.is_rate_limited() || self.client.shared().budget.take()) =>
+                {
+                    // After a 429 the brake of the client holds the next attempt back.
+                    if !error.is_rate_limited() {
+                        sleep(gap).await;
+                    }
+                }
+                _ => return Err(error.with_attempts(attempts)),
+            }
+        }
+    }
+
+    async fn attempt(&self) -> Result<FileV2, Error> {
         let Some(part) = self.document.part().await? else {
             return Err(Error::document(format!(
                 "{} is at the service already: there is nothing to upload",
@@ -180,9 +205,9 @@ impl Upload {
             )));
         };
         // The file comes last: a service that reads the form as it arrives knows by then what it is for.
-        let mut form = Form::new().text("purpose", self.purpose);
-        if let Some(id) = self.external_file_id {
-            form = form.text("external_file_id", id);
+        let mut form = Form::new().text("purpose", self.purpose.clone());
+        if let Some(id) = &self.external_file_id {
+            form = form.text("external_file_id", id.clone());
         }
         let sent = self.client.api().upload_file(
             form.part("file", part),

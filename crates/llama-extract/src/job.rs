@@ -10,10 +10,14 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::granularity::{Granularity, PerDocument, PerPage, PerTableRow};
 use crate::request::path_id;
-use crate::{Client, Error, ExtractSchema, wait};
+use crate::wait::{self, Polling};
+use crate::{Client, Error, ExtractSchema};
 
 /// How long a job is waited for when nobody says.
 const DEADLINE: Duration = Duration::from_secs(30 * 60);
+
+/// How long a job that was just made may be unknown to the service.
+const UNSEEN: Duration = Duration::from_secs(10);
 
 /// A century: longer than anybody waits, short enough for every clock.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
@@ -44,6 +48,9 @@ pub struct Job<T, G = PerDocument> {
     id: String,
     last: Option<ExtractV2Job>,
     deadline: Duration,
+    polling: Polling,
+    /// Made by this program a moment ago: a service of many machines may not show it at once.
+    is_new: bool,
     pub(crate) expand: Expand,
     kind: PhantomData<fn() -> (T, G)>,
 }
@@ -65,6 +72,8 @@ impl<T: ExtractSchema> Job<T> {
             id: self.id,
             last: self.last,
             deadline: self.deadline,
+            polling: self.polling,
+            is_new: self.is_new,
             expand: self.expand,
             kind: PhantomData,
         }
@@ -74,6 +83,8 @@ impl<T: ExtractSchema> Job<T> {
 impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     pub(crate) fn new(client: Client, id: String, last: Option<ExtractV2Job>) -> Self {
         Self {
+            polling: client.polling().clone(),
+            is_new: last.is_some(),
             client,
             id,
             last,
@@ -98,6 +109,13 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     /// How long to wait for the job when it is awaited, from then on; 30 minutes when this is not called.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
+        self
+    }
+
+    /// When to look at the job while it is awaited, in place of what the client was [built](crate::ClientBuilder::polling)
+    /// with.
+    pub fn polling(mut self, polling: Polling) -> Self {
+        self.polling = polling;
         self
     }
 
@@ -158,6 +176,7 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         let deadline = started
             .checked_add(self.deadline)
             .unwrap_or(started + LONGEST);
+        let is_new = self.is_new;
         let mut last_error = None;
         // The answer to the create may tell of the end already, but it does not carry what expand asks for.
         loop {
@@ -169,6 +188,9 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
                     }
                 }
                 Ok(Err(error)) if error.is_retryable() => last_error = Some(error),
+                Ok(Err(error)) if error.is_not_found() && is_new && started.elapsed() < UNSEEN => {
+                    last_error = Some(error);
+                }
                 Ok(Err(error)) => return Err(error),
                 Err(_) => return Err(self.out_of_time(last_error)),
             }
@@ -176,7 +198,7 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
                 .as_ref()
                 .and_then(Error::retry_after)
                 .unwrap_or_default();
-            let next = Instant::now() + wait::gap(started.elapsed()).max(asked);
+            let next = Instant::now() + self.polling.gap(started.elapsed()).max(asked);
             if next >= deadline {
                 sleep_until(deadline).await;
                 return Err(self.out_of_time(last_error));

@@ -28,7 +28,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::evidence::Evidence as _;
 use crate::request::path_id;
-use crate::{Client, Document, Error, ExtractSchema, List, wait};
+use crate::{Client, Document, Error, ExtractSchema, List};
 
 /// The extraction API before v2; from [`Client::legacy`].
 #[derive(Clone, Debug)]
@@ -95,7 +95,11 @@ impl Legacy {
                 Err(_) => None,
             };
             let asked = last_error.as_ref().and_then(Error::retry_after);
-            let gap = wait::gap(started.elapsed()).max(asked.unwrap_or_default());
+            let gap = self
+                .client
+                .polling()
+                .gap(started.elapsed())
+                .max(asked.unwrap_or_default());
             let rest = deadline.saturating_sub(started.elapsed());
             sleep(gap.min(rest)).await;
             if gap >= rest {

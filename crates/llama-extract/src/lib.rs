@@ -46,8 +46,10 @@
 //! [`List`]: a stream over all its pages. [`Client::api`] has everything else.
 
 mod answer;
+mod brake;
 mod client;
 pub mod configurations;
+mod create;
 mod document;
 mod download;
 mod env;
@@ -63,6 +65,7 @@ pub mod legacy;
 mod options;
 mod page;
 mod request;
+mod retry;
 mod schema;
 pub mod schemas;
 mod secret;
@@ -85,4 +88,6 @@ pub use llama_extract_api::types::{ExtractJobStatus, ExtractTier, ParseTier};
 pub use llama_extract_derive::ExtractSchema;
 pub use options::Options;
 pub use page::{List, ListQuery};
+pub use retry::RetryPolicy;
 pub use schema::{DataSchema, ExtractSchema, SchemaError};
+pub use wait::Polling;

@@ -1,10 +1,12 @@
 //! What requests have in common: the project that they are for, settings that may be missing, ids in paths.
 
+use std::cell::Cell;
 use std::future::Future;
 
 use llama_extract_api::{Error as ApiError, ResponseValue, builder};
 use serde::de::DeserializeOwned;
 
+use crate::transport::ATTEMPTS;
 use crate::{Client, Error};
 
 /// A request that can say which project it is for.
@@ -80,17 +82,21 @@ impl Client {
         sent: impl Future<Output = Sent<T>>,
         what: impl Into<String>,
     ) -> Result<T, Error> {
-        let what = what.into();
-        let answer = match sent.await {
-            Err(ApiError::UnexpectedResponse(response)) if response.status().is_success() => {
-                ResponseValue::from_response(response).await
-            }
-            answer => answer,
-        };
-        match answer {
-            Ok(answer) => Ok(answer.into_inner()),
-            Err(error) => Err(self.error(error, &what).await),
-        }
+        self.call(
+            async {
+                let answer = match sent.await {
+                    Err(ApiError::UnexpectedResponse(response))
+                        if response.status().is_success() =>
+                    {
+                        ResponseValue::from_response(response).await
+                    }
+                    answer => answer,
+                };
+                answer.map(ResponseValue::into_inner)
+            },
+            what,
+        )
+        .await
     }
 
     /// Waits for a request to succeed whose answer says nothing.
@@ -99,10 +105,38 @@ impl Client {
         sent: impl Future<Output = Sent<T>>,
         what: impl Into<String>,
     ) -> Result<(), Error> {
-        match sent.await {
-            Ok(_) => Ok(()),
-            Err(ApiError::UnexpectedResponse(response)) if response.status().is_success() => Ok(()),
-            Err(error) => Err(self.error(error, &what.into()).await),
+        self.call(
+            async {
+                match sent.await {
+                    Err(ApiError::UnexpectedResponse(response))
+                        if response.status().is_success() =>
+                    {
+                        Ok(())
+                    }
+                    answer => answer.map(|_| ()),
+                }
+            },
+            what,
+        )
+        .await
+    }
+
+    /// Makes a call and counts its attempts, for the error.
+    async fn call<T>(
+        &self,
+        call: impl Future<Output = Result<T, ApiError<()>>>,
+        what: impl Into<String>,
+    ) -> Result<T, Error> {
+        let counted = async {
+            let result = call.await;
+            (result, ATTEMPTS.with(Cell::get))
+        };
+        match ATTEMPTS.scope(Cell::new(0), counted).await {
+            (Ok(answer), _) => Ok(answer),
+            (Err(error), attempts) => Err(self
+                .error(error, &what.into())
+                .await
+                .with_attempts(attempts)),
         }
     }
 }

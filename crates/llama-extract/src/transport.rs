@@ -1,19 +1,79 @@
-//! What every request passes through: authentication, time limits, a trace.
+//! What every request passes through: authentication, time limits, retries, a bound on the answer, a trace.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
+use bytes::BytesMut;
+use chrono::Utc;
 use llama_extract_api::{Execute, Executed};
-use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH};
-use reqwest::{Client, Request};
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, DATE, HeaderMap};
+use reqwest::{Client, Request, Response, StatusCode};
+use tokio::time::sleep;
 use tracing::Instrument as _;
 
+use crate::answer;
+use crate::brake::Brake;
+use crate::create::Claims;
+use crate::retry::{Budget, Outcome, RetryPolicy, is_repeatable};
 use crate::secret::ApiKey;
 
-/// Sends requests with the key, each within its time.
+tokio::task_local! {
+    /// Counts the attempts of the call that is being made, for its error.
+    pub(crate) static ATTEMPTS: std::cell::Cell<u32>;
+}
+
+/// Sends requests with the key, each within its time, again where that helps and is safe.
 pub(crate) struct Transport {
     pub(crate) key: ApiKey,
     /// For a request and the whole of its answer; what a request carries comes on top.
     pub(crate) request_timeout: Duration,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) shared: std::sync::Arc<Shared>,
+    /// Bytes that an answer may have.
+    pub(crate) answer_limit: usize,
+}
+
+/// What all requests of a client share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) brake: Brake,
+    pub(crate) budget: Budget,
+    pub(crate) claims: Claims,
+    /// By how many milliseconds the service's clock is ahead of ours; `i64::MIN` before its first answer.
+    clock: AtomicI64,
+}
+
+impl Shared {
+    pub(crate) fn new() -> Self {
+        Self {
+            brake: Brake::default(),
+            budget: Budget::new(),
+            claims: Claims::default(),
+            clock: AtomicI64::new(i64::MIN),
+        }
+    }
+
+    /// What time it is at the service, and how far off that may be. Its `Date` headers tell to the second; before the
+    /// first of them, our own clock has to do.
+    pub(crate) fn service_time(&self) -> (chrono::DateTime<Utc>, chrono::TimeDelta) {
+        match self.clock.load(Ordering::Relaxed) {
+            i64::MIN => (Utc::now(), chrono::TimeDelta::seconds(10)),
+            ahead => (
+                Utc::now() + chrono::TimeDelta::milliseconds(ahead),
+                chrono::TimeDelta::seconds(2),
+            ),
+        }
+    }
+
+    fn read_clock(&self, headers: &HeaderMap) {
+        let date = headers.get(DATE).and_then(|date| date.to_str().ok());
+        let Some(date) = date.and_then(|date| httpdate::parse_http_date(date).ok()) else {
+            return;
+        };
+        let ahead = chrono::DateTime::<Utc>::from(date) - Utc::now();
+        self.clock
+            .store(ahead.num_milliseconds(), Ordering::Relaxed);
+    }
 }
 
 /// A second for each 128 KiB of body: a slow line gets a large document through, a stalled one does not hang for ever.
@@ -40,14 +100,107 @@ impl Execute for Transport {
         if request.timeout().is_none() {
             *request.timeout_mut() = Some(self.request_timeout + time_to_carry(&request));
         }
-        let span = tracing::debug_span!("llama_extract", operation, status = tracing::field::Empty);
-        let sent = async move {
-            let response = client.execute(request).await;
-            if let Ok(response) = &response {
-                tracing::Span::current().record("status", response.status().as_u16());
-            }
-            response
-        };
-        Box::pin(sent.instrument(span))
+        let span = tracing::debug_span!(
+            "llama_extract",
+            operation,
+            status = tracing::field::Empty,
+            attempts = tracing::field::Empty
+        );
+        Box::pin(self.attempt(client, request, operation).instrument(span))
     }
+}
+
+impl Transport {
+    /// Sends until there is an answer that another attempt would not change, or no other attempt is to be made.
+    async fn attempt(
+        &self,
+        client: &Client,
+        request: Request,
+        operation: &'static str,
+    ) -> reqwest::Result<Response> {
+        let repeatable = is_repeatable(operation, request.method());
+        let mut request = request;
+        let mut attempts = 0;
+        loop {
+            // A body that is a stream can be sent once. Who has the source of it may make another request.
+            let copy = request.try_clone();
+            self.shared.brake.pass().await;
+            attempts += 1;
+            // Without a call that counts (the raw bindings), nobody asks.
+            let _ = ATTEMPTS.try_with(|count| count.set(count.get() + 1));
+            let result = self.send(client, request).await;
+            let outcome = Outcome::of(&result);
+            let again = match outcome {
+                Outcome::Final => false,
+                Outcome::Refused => true,
+                Outcome::Unknown => repeatable,
+            };
+            let status = result.as_ref().ok().map(Response::status);
+            let asked = result
+                .as_ref()
+                .ok()
+                .and_then(|response| answer::retry_after(response.headers()));
+            let gap = self.retry.gap(attempts, asked);
+            let throttled = status == Some(StatusCode::TOO_MANY_REQUESTS);
+            if throttled {
+                // Also when this request is given up: the others must know.
+                let wait = gap.or(asked).unwrap_or_default();
+                self.shared.brake.refused(wait.min(LONGEST_STOP));
+            } else if outcome == Outcome::Final {
+                self.shared.brake.taken();
+                self.shared.budget.succeeded();
+            }
+            match (again, copy, gap) {
+                (true, Some(copy), Some(gap)) if throttled || self.shared.budget.take() => {
+                    tracing::debug!(
+                        attempts,
+                        status = status.map(|status| status.as_u16()),
+                        "trying again"
+                    );
+                    request = copy;
+                    if !throttled {
+                        sleep(gap).await;
+                    }
+                }
+                _ => {
+                    let span = tracing::Span::current();
+                    span.record("attempts", attempts);
+                    if let Some(status) = status {
+                        span.record("status", status.as_u16());
+                    }
+                    return result;
+                }
+            }
+        }
+    }
+
+    /// One attempt, with the whole of its answer.
+    async fn send(&self, client: &Client, request: Request) -> reqwest::Result<Response> {
+        let response = client.execute(request).await?;
+        self.shared.read_clock(response.headers());
+        collect(response, self.answer_limit).await
+    }
+}
+
+/// The longest that one 429 stops everybody.
+const LONGEST_STOP: Duration = Duration::from_secs(60);
+
+/// What stands in place of an answer that was too large to be read.
+pub(crate) const TOO_LARGE: &[u8] =
+    b"(the answer is larger than the limit of this client, and was not read)";
+
+/// Reads an answer to its end, so that one that breaks off can be asked for again, and none fills the memory.
+async fn collect(mut response: Response, limit: usize) -> reqwest::Result<Response> {
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > limit {
+            body = BytesMut::from(TOO_LARGE);
+            break;
+        }
+        body.extend_from_slice(&chunk);
+    }
+    let mut whole = http::Response::new(body.freeze());
+    *whole.status_mut() = response.status();
+    *whole.headers_mut() = std::mem::take(response.headers_mut());
+    Ok(Response::from(whole))
 }

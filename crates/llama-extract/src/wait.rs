@@ -4,24 +4,59 @@ use std::time::Duration;
 
 use llama_extract_api::types::ExtractJobStatus;
 
-/// Quick jobs end within this: the local service's do.
-const SOON: Duration = Duration::from_millis(25);
-/// Until a job is this old, its age doubles between looks.
-const YOUNG: Duration = Duration::from_secs(1);
-/// Jobs that take minutes are not looked at more often than this, and no less.
-const LONGEST: Duration = Duration::from_secs(15);
-
-/// How long to wait after a job of this age was seen running.
+/// When to look at a job: at once, then after gaps.
 ///
-/// Gaps grow with the age, so that a result is seen late by a fixed share of the time that it took (a fifth at most), not
-/// by a fixed number of seconds; jitter of a tenth keeps jobs that started together from looking together.
-pub(crate) fn gap(age: Duration) -> Duration {
-    let gap = if age < YOUNG {
-        age.max(SOON)
-    } else {
-        (age / 5).max(YOUNG / 2)
-    };
-    gap.min(LONGEST).mul_f64(0.9 + 0.2 * fastrand::f64())
+/// By default gaps grow with the age of the job, so that its end is seen late by a tenth of its time (the median; a fifth
+/// at most), not by a fixed number of seconds, and a job of 12 seconds is looked at 15 times. Jitter of a tenth keeps
+/// jobs that started together from being looked at together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Polling {
+    fixed: Option<Duration>,
+    longest: Duration,
+}
+
+impl Default for Polling {
+    fn default() -> Self {
+        Self {
+            fixed: None,
+            longest: Duration::from_secs(15),
+        }
+    }
+}
+
+impl Polling {
+    /// With the same gap each time, whatever the age of the job is, and no jitter.
+    #[must_use]
+    pub fn every(gap: Duration) -> Self {
+        Self {
+            fixed: Some(gap),
+            ..Self::default()
+        }
+    }
+
+    /// The longest that a gap can be; 15 seconds when this is not called.
+    #[must_use]
+    pub fn longest_gap(mut self, gap: Duration) -> Self {
+        self.longest = gap;
+        self
+    }
+
+    /// How long to wait after a job of this age was seen running.
+    pub(crate) fn gap(&self, age: Duration) -> Duration {
+        if let Some(gap) = self.fixed {
+            return gap.min(self.longest);
+        }
+        let seconds = age.as_secs_f64();
+        let gap = match seconds {
+            // The local service's jobs end within the first, quick jobs of the hosted one within the third.
+            ..0.02 => 0.05,
+            ..0.2 => 0.25,
+            ..0.9 => 0.7,
+            _ => (seconds / 5.0).max((seconds / 2.0).min(0.75)),
+        };
+        let jitter = 0.9 + 0.2 * fastrand::f64();
+        Duration::from_secs_f64(gap * jitter).min(self.longest)
+    }
 }
 
 /// Whether a status is final. One that we do not know is not: the job is waited on.
@@ -43,17 +78,42 @@ mod tests {
     #[test]
     fn gaps_grow_with_the_age_up_to_a_ceiling() {
         for (age, least, most) in [
-            (0.0, 0.02, 0.03),
-            (0.4, 0.35, 0.45),
+            (0.0, 0.045, 0.055),
+            (0.05, 0.22, 0.28),
+            (1.5, 0.67, 0.83),
             (10.0, 1.8, 2.2),
-            (600.0, 13.5, 16.5),
+            (600.0, 13.5, 15.0),
         ] {
-            let gap = gap(seconds(age));
+            let gap = Polling::default().gap(seconds(age));
             assert!(
                 gap >= seconds(least) && gap <= seconds(most),
                 "{age}: {gap:?}"
             );
         }
+        let fixed = Polling::every(seconds(2.0));
+        assert_eq!(fixed.gap(seconds(100.0)), seconds(2.0));
+    }
+
+    /// Looks until a job of this length is seen to have ended: how many, and how late.
+    fn looks_at(length: f64) -> (usize, f64) {
+        let (mut looks, mut age) = (1, 0.0);
+        while age < length {
+            age += Polling::default().gap(seconds(age)).as_secs_f64();
+            looks += 1;
+        }
+        (looks, age - length)
+    }
+
+    #[test]
+    fn a_job_of_twelve_seconds_is_seen_within_a_tenth_of_its_time_by_fifteen_looks() {
+        let (mut looks, mut late): (Vec<_>, Vec<_>) = (0..2_001)
+            .map(|n| looks_at(6.0 + 12.0 * f64::from(n) / 2_000.0))
+            .unzip();
+        looks.sort_unstable();
+        late.sort_by(f64::total_cmp);
+        let middle = looks.len() / 2;
+        assert!(looks[middle] <= 15, "{}", looks[middle]);
+        assert!(late[middle] <= 1.2, "{}", late[middle]);
     }
 
     #[test]

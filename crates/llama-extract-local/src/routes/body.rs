@@ -34,9 +34,15 @@ impl<S: Send + Sync> FromRequest<S> for JsonValue {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let bytes = Bytes::from_request(request, state).await.map_err(|e| {
-            Refusal::new(e.status(), format!("the request body cannot be read: {e}"))
-        })?;
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|e| match e.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Refusal::new(
+                    e.status(),
+                    "the request body is too large for this operation; upload a large document as a file and give its id",
+                ),
+                status => Refusal::new(status, format!("the request body cannot be read: {e}")),
+            })?;
         if bytes.is_empty() {
             return Err(Misfits::one(
                 &["body"],

@@ -70,6 +70,7 @@ pub(crate) async fn create(
     let creation = app.store.add_job(NewJob {
         file_input: file_input.to_owned(),
         configuration: configuration.json.clone(),
+        parse_tier: configuration::parse_tier(&configuration.json).to_owned(),
         configuration_id: saved.map(str::to_owned),
         webhooks: webhooks.resolve(&app.store).await?,
     });
@@ -267,12 +268,9 @@ fn usage(job: &Job) -> Value {
         "turbo" => 35.0,
         _ => 5.0,
     };
-    let parse = match (tier, configuration::parse_tier(&job.configuration)) {
-        ("turbo", _) => 0.0,
-        (_, "fast") => 1.0,
-        (_, "agentic") => 10.0,
-        (_, "agentic_plus") => 45.0,
-        _ => 3.0,
+    let parse = match tier {
+        "turbo" => 0.0,
+        _ => super::parse::credits(configuration::parse_tier(&job.configuration)),
     };
     let pages = pages as f64;
     json!({

@@ -10,12 +10,15 @@ mod file_lists;
 mod files;
 mod generate;
 mod id;
+mod legacy;
 mod local;
 mod origin;
 mod parameters;
+mod parse;
 mod query;
 mod reply;
 mod schema;
+mod upload;
 mod webhook_configs;
 mod webhooks;
 
@@ -68,6 +71,9 @@ pub(crate) async fn resume(app: &App) -> Result<(), StoreError> {
             }
         }
     }
+    for job in app.store.unfinished_parse_jobs().await? {
+        app.worker.start_parse(&job);
+    }
     Ok(())
 }
 
@@ -78,6 +84,8 @@ pub(crate) fn router(app: App, key: Key) -> Router {
             "/api/v1/beta/files",
             get(file_lists::list).post(files::upload),
         )
+        .route("/api/v2/parse/upload", post(parse::upload))
+        .merge(legacy::upload_router())
         .layer(DefaultBodyLimit::disable());
     // The one route that needs no key: a link carries its own permission.
     let links = Router::new()
@@ -123,7 +131,15 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         )
         .route("/api/v2/webhook-configs", get(webhook_configs::list))
         .route("/_local/webhook-deliveries", get(deliveries::list))
+        .route("/api/v2/parse", get(parse::list).post(parse::create))
+        .route(
+            "/api/v2/parse/{job_id}",
+            get(parse::get).delete(parse::delete),
+        )
+        .route("/api/v2/parse/{job_id}/cancel", post(parse::cancel))
+        .merge(legacy::router())
         .layer(DefaultBodyLimit::max(MAX_JSON))
+        .merge(legacy::inline_router())
         .merge(uploads)
         // Behind the key, so that a wrong one is refused whatever the rules say.
         .route_layer(middleware::from_fn_with_state(
@@ -134,6 +150,8 @@ pub(crate) fn router(app: App, key: Key) -> Router {
         .method_not_allowed_fallback(method_not_allowed)
         .route_layer(middleware::from_fn_with_state(key, auth::require_key))
         .merge(links)
+        // The one operation that asks for no key.
+        .route("/api/v2/parse/versions", get(parse::versions))
         .fallback(async || Refusal::new(StatusCode::NOT_FOUND, "Not Found"))
         .layer(middleware::from_fn(drain::before_answering))
         .layer(middleware::from_fn_with_state(

@@ -80,6 +80,33 @@ impl Query {
         time
     }
 
+    pub(crate) fn required(&mut self, name: &str) -> String {
+        let value = self.owned(name);
+        if value.is_none() {
+            self.misfits.missing(&["query", name]);
+        }
+        value.unwrap_or_default()
+    }
+
+    /// A whole number within bounds.
+    pub(crate) fn count(
+        &mut self,
+        name: &str,
+        bounds: std::ops::RangeInclusive<usize>,
+        default: usize,
+    ) -> usize {
+        match self.one(name).map(str::parse::<usize>) {
+            None => default,
+            Some(Ok(count)) if bounds.contains(&count) => count,
+            Some(_) => {
+                let (least, most) = bounds.into_inner();
+                let msg = format!("Input should be an integer between {least} and {most}");
+                self.misfit(name, "int_parsing", &msg);
+                default
+            }
+        }
+    }
+
     pub(crate) fn choice(&mut self, name: &str, choices: &[&str]) -> Option<String> {
         let text = self.owned(name)?;
         if choices.contains(&text.as_str()) {

@@ -25,6 +25,7 @@ const FRAMING: [&str; 7] = [
 const HIDDEN: &str = "(not shown)";
 
 /// Whom a request wants to have told.
+#[derive(Default)]
 pub(crate) struct Requested {
     inline: Vec<Webhook>,
     ids: Vec<String>,

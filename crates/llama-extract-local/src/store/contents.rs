@@ -269,6 +269,7 @@ pub(super) fn release(connection: &Connection, id: &str) -> rusqlite::Result<Opt
             "DELETE FROM contents WHERE id = ?1
              AND NOT EXISTS (SELECT 1 FROM files WHERE content = ?1)
              AND NOT EXISTS (SELECT 1 FROM extract_jobs WHERE content = ?1)
+             AND NOT EXISTS (SELECT 1 FROM parse_jobs WHERE content = ?1)
              RETURNING id",
         )?
         .query_row([id], |row| row.get(0))

@@ -10,10 +10,11 @@ use tokio::sync::oneshot;
 use super::StoreError;
 
 /// Steps of the schema, in order. A step that was once released never changes; `user_version` counts those taken.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
 ];
 
 /// Calls that are made durable by one commit. More would keep the first ones waiting for no gain.

@@ -94,7 +94,8 @@ impl Outbox {
         }
     }
 
-    /// One delivery for each webhook of the job that asks for the event.
+    /// One delivery for each webhook of the job that asks for the event. A job of the legacy API goes by the id that it
+    /// has there.
     pub(super) fn tell(
         &self,
         connection: &Connection,
@@ -103,6 +104,14 @@ impl Outbox {
         error_message: Option<&str>,
     ) -> rusqlite::Result<()> {
         let webhooks = webhook_configs::of_job(connection, job_id)?;
+        if webhooks.is_empty() {
+            return Ok(());
+        }
+        let legacy_id: Option<String> = connection
+            .prepare_cached("SELECT job_id FROM legacy_runs WHERE extract_job_id = ?")?
+            .query_row([job_id], |row| row.get(0))
+            .optional()?;
+        let job_id = legacy_id.as_deref().unwrap_or(job_id);
         let event_id = ids::new_uuid();
         let moment = Moment {
             event,

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::contents;
 use super::deliveries::Outbox;
 use super::files;
+use super::parse_jobs::{self, ParseJob};
 use super::select::{Json, Micros, Order, Select};
 use super::webhook_configs;
 use super::{PageOf, PageRequest, Store, StoreError};
@@ -24,7 +25,7 @@ pub(crate) enum Status {
 }
 
 impl Status {
-    const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Pending,
         Self::Throttled,
         Self::Running,
@@ -58,7 +59,7 @@ impl Status {
         }
     }
 
-    fn parse(text: &str) -> rusqlite::Result<Self> {
+    pub(super) fn parse(text: &str) -> rusqlite::Result<Self> {
         Self::ALL
             .into_iter()
             .find(|status| status.as_str() == text)
@@ -67,13 +68,17 @@ impl Status {
 }
 
 /// Rows of jobs that have not ended.
-const UNFINISHED: &str = "status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED')";
+pub(super) const UNFINISHED: &str = "status NOT IN ('COMPLETED', 'FAILED', 'CANCELLED')";
+
+/// Rows of jobs that were not made through the legacy API, which shows them in its own way.
+const NOT_LEGACY: &str =
+    "NOT EXISTS (SELECT 1 FROM legacy_runs WHERE extract_job_id = extract_jobs.id)";
 
 /// What the id that a job was given stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum InputType {
     File,
-    /// The parse job of an earlier extraction.
+    /// One that was made by itself, or that of an earlier extraction.
     ParseJob,
 }
 
@@ -107,6 +112,8 @@ pub(crate) struct Job {
     /// Id of the bytes.
     pub(crate) content: String,
     pub(crate) parse_job_id: String,
+    /// Of the parse job that it was made from; what that has not read, this does not see.
+    pub(crate) page_ranges: Option<Value>,
     pub(crate) configuration_id: Option<String>,
     /// As the API shows it, every setting present.
     pub(crate) configuration: Value,
@@ -136,6 +143,9 @@ impl Job {
             file_name: row.get("file_name")?,
             content: row.get("content")?,
             parse_job_id: row.get("parse_job_id")?,
+            page_ranges: row
+                .get::<_, Option<Json>>("page_ranges")?
+                .map(|json| json.0),
             configuration_id: row.get("configuration_id")?,
             configuration: row.get::<_, Json>("configuration")?.0,
             status: Status::parse(&row.get::<_, String>("status")?)?,
@@ -151,6 +161,8 @@ impl Job {
 pub(crate) struct NewJob {
     pub(crate) file_input: String,
     pub(crate) configuration: Value,
+    /// Of the parse job that it makes when it is made from a file.
+    pub(crate) parse_tier: String,
     pub(crate) configuration_id: Option<String>,
     pub(crate) webhooks: Vec<Webhook>,
 }
@@ -187,7 +199,15 @@ impl Store {
     /// Makes a job that is PENDING. When this returns it is there to stay, and so are the bytes that it will read.
     pub(crate) async fn add_job(&self, new: NewJob) -> Result<Creation, StoreError> {
         let outbox = self.outbox.clone();
-        self.database.call(move |c| create(c, &outbox, new)).await
+        self.database
+            .call(move |connection| {
+                let creation = create(connection, new)?;
+                if let Creation::Created(job) = &creation {
+                    outbox.tell(connection, &job.id, Event::Pending, None)?;
+                }
+                Ok(creation)
+            })
+            .await
     }
 
     pub(crate) async fn job(&self, id: &str) -> Result<Option<Job>, StoreError> {
@@ -203,6 +223,7 @@ impl Store {
         self.database
             .call(move |connection| {
                 Select::from("extract_jobs")
+                    .only(NOT_LEGACY)
                     .among("id", &filter.ids)
                     .when("status = ?", filter.status)
                     .when("file_input = ?", filter.file_input)
@@ -285,13 +306,7 @@ impl Store {
                 if !job.status.is_terminal() && !force {
                     return Ok((Deletion::Refused(job.status), None));
                 }
-                if !job.status.is_terminal() {
-                    outbox.tell(connection, &id, Event::Cancelled, None)?;
-                }
-                webhook_configs::take(connection, &id)?;
-                connection.execute("DELETE FROM extract_jobs WHERE id = ?", [&id])?;
-                let unused = contents::release(connection, &job.content)?;
-                Ok((Deletion::Deleted, unused))
+                Ok((Deletion::Deleted, remove(connection, &outbox, &job)?))
             })
             .await?;
         self.remove_content(unused).await?;
@@ -299,43 +314,75 @@ impl Store {
     }
 }
 
-fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<Job>> {
+pub(super) fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<Job>> {
     connection
         .prepare_cached("SELECT * FROM extract_jobs WHERE id = ?")?
         .query_row([id], Job::read)
         .optional()
 }
 
-fn create(connection: &Connection, outbox: &Outbox, new: NewJob) -> rusqlite::Result<Creation> {
-    let (input_type, file_name, content, parse_job_id) =
-        if let Some(file) = files::find(connection, &new.file_input)? {
-            (InputType::File, file.name, file.content, ids::new_id("pjb"))
-        } else {
-            let earlier = connection
-                .prepare_cached("SELECT * FROM extract_jobs WHERE parse_job_id = ? ORDER BY seq")?
-                .query_row([&new.file_input], Job::read)
-                .optional()?;
-            match earlier {
-                None => return Ok(Creation::UnknownInput),
-                Some(job) if job.status != Status::Completed => {
-                    return Ok(Creation::ParseNotCompleted);
-                }
-                Some(job) => (
-                    InputType::ParseJob,
-                    job.file_name,
-                    job.content,
-                    new.file_input.clone(),
-                ),
-            }
-        };
+/// Deletes a job, the parse job that it owns, and the run of the legacy API that it works for; if it has not ended, its
+/// webhooks are told that it was cancelled. Returns the id of its bytes when they can go.
+pub(super) fn remove(
+    connection: &Connection,
+    outbox: &Outbox,
+    job: &Job,
+) -> rusqlite::Result<Option<String>> {
+    if !job.status.is_terminal() {
+        outbox.tell(connection, &job.id, Event::Cancelled, None)?;
+    }
+    webhook_configs::take(connection, &job.id)?;
+    connection.execute("DELETE FROM extract_jobs WHERE id = ?", [&job.id])?;
+    connection.execute(
+        "DELETE FROM legacy_runs WHERE extract_job_id = ?",
+        [&job.id],
+    )?;
+    parse_jobs::delete_owned(connection, &job.id)?;
+    contents::release(connection, &job.content)
+}
+
+/// Makes a job. Whoever calls this tells its webhooks, once everything about the job is written down.
+pub(super) fn create(connection: &Connection, new: NewJob) -> rusqlite::Result<Creation> {
     let now = ids::now();
     let id = ids::new_id("ext");
+    let (input_type, parse_job) = match files::find(connection, &new.file_input)? {
+        Some(file) => {
+            let parse_job = ParseJob {
+                id: ids::new_id("pjb"),
+                extract_job_id: Some(id.clone()),
+                file_name: file.name,
+                content: file.content,
+                configuration: json!({"tier": new.parse_tier}),
+                status: Status::Pending,
+                created_at: now,
+                updated_at: now,
+                error_message: None,
+                pages: None,
+            };
+            parse_jobs::insert(connection, &parse_job)?;
+            (InputType::File, parse_job)
+        }
+        None => match parse_jobs::find(connection, &new.file_input)? {
+            None => return Ok(Creation::UnknownInput),
+            Some(job) if job.status != Status::Completed => {
+                return Ok(Creation::ParseNotCompleted);
+            }
+            Some(job) => (InputType::ParseJob, job),
+        },
+    };
+    let page_ranges = parse_job.page_ranges().cloned();
+    let ParseJob {
+        id: parse_job_id,
+        file_name,
+        content,
+        ..
+    } = parse_job;
     connection
         .prepare_cached(
-            "INSERT INTO extract_jobs (id, file_input, input_type, file_name, content, parse_job_id, configuration_id,
-                                       configuration, status, created_at, updated_at)
-             VALUES (:id, :file_input, :input_type, :file_name, :content, :parse_job_id, :configuration_id,
-                     :configuration, :status, :now, :now)",
+            "INSERT INTO extract_jobs (id, file_input, input_type, file_name, content, parse_job_id, page_ranges,
+                                       configuration_id, configuration, status, created_at, updated_at)
+             VALUES (:id, :file_input, :input_type, :file_name, :content, :parse_job_id, :page_ranges,
+                     :configuration_id, :configuration, :status, :now, :now)",
         )?
         .execute(named_params! {
             ":id": id,
@@ -344,19 +391,20 @@ fn create(connection: &Connection, outbox: &Outbox, new: NewJob) -> rusqlite::Re
             ":file_name": file_name,
             ":content": content,
             ":parse_job_id": parse_job_id,
+            ":page_ranges": page_ranges.clone().map(Json),
             ":configuration_id": new.configuration_id,
             ":configuration": Json(new.configuration.clone()),
             ":status": Status::Pending.as_str(),
             ":now": Micros(now),
         })?;
     webhook_configs::give(connection, &id, &new.webhooks)?;
-    outbox.tell(connection, &id, Event::Pending, None)?;
     Ok(Creation::Created(Box::new(Job {
         id,
         file_input: new.file_input,
         file_name,
         content,
         parse_job_id,
+        page_ranges,
         configuration_id: new.configuration_id,
         configuration: new.configuration,
         status: Status::Pending,
@@ -395,6 +443,9 @@ fn advance(
     })?;
     if let Some(event) = status.event().filter(|_| changed > 0) {
         outbox.tell(connection, id, event, message.as_deref())?;
+    }
+    if changed > 0 {
+        parse_jobs::follow(connection, id)?;
     }
     Ok(changed > 0)
 }

@@ -9,7 +9,9 @@ mod deliveries;
 mod error;
 mod files;
 mod jobs;
+mod legacy;
 mod page;
+mod parse_jobs;
 mod select;
 mod webhook_configs;
 
@@ -26,8 +28,10 @@ pub(crate) use contents::{Content, Incoming};
 pub(crate) use deliveries::{Attempt, DeliveryFilter, DeliveryRecord, DeliveryState};
 pub(crate) use error::StoreError;
 pub(crate) use files::{FileFilter, NewFile, StoredFile};
-pub(crate) use jobs::{Creation, Deletion, Job, JobFilter, NewJob, Outcome};
+pub(crate) use jobs::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Status};
+pub(crate) use legacy::{Agent, LegacyCreation, LegacyRun, NewAgent, NewLegacyRun, RunFilter};
 pub(crate) use page::{Cursor, PageOf, PageRequest};
+pub(crate) use parse_jobs::{ParseCancellation, ParseJob, ParseJobFilter};
 pub(crate) use select::{Direction, Order};
 pub(crate) use webhook_configs::WebhookConfig;
 
