@@ -1,7 +1,10 @@
 """Parse jobs, as far as extraction needs them: a job made from a file can be extracted from."""
 
+import contextlib
+import os
+
 import pytest
-from llama_cloud import BadRequestError, ConflictError, NotFoundError, UnprocessableEntityError
+from llama_cloud import BadRequestError, ConflictError, NotFoundError, PollingError, UnprocessableEntityError
 
 from conditions import until
 from documents import extract, finish, note, notes, upload
@@ -79,6 +82,21 @@ def a_finished_parse_job_is_deleted_and_not_cancelled(client):
         client.parsing.get(job.id)
     with pytest.raises(NotFoundError):
         extract(client, job.id)
+
+
+def a_parse_job_that_waits_is_cancelled(client):
+    # Jobs wait while every core reads a document, and these take a while.
+    file = upload(client, b"Reference: I-9, weight 12.5 kg, and some more words on this line\n" * 50_000)
+    jobs = [_parse(client, file.id) for _ in range(3 * (os.cpu_count() or 1))]
+    cancelled = client.parsing.cancel(jobs[-1].id)
+    assert (cancelled.id, cancelled.status) == (jobs[-1].id, "CANCELLED")
+    assert client.parsing.get(jobs[-1].id).job.status == "CANCELLED"
+    with pytest.raises(PollingError, match="CANCELLED"):
+        _parsed(client, jobs[-1])
+    # The others need not be waited for by other checks.
+    for job in jobs[::-1]:
+        with contextlib.suppress(ConflictError):
+            client.parsing.cancel(job.id)
 
 
 def an_unfinished_parse_job_cannot_be_extracted_from():
