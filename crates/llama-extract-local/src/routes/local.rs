@@ -1,4 +1,5 @@
-//! Routes that only a local service has, under `/_local/`: fault rules, and what was requested. No fault strikes them.
+//! Routes that only a local service has, under `/_local/`: fault rules, what was requested, and what became of webhooks.
+//! No fault strikes them.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -6,9 +7,9 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::App;
 use super::body::JsonValue;
 use super::reply::Refusal;
+use super::{App, deliveries};
 use crate::faults::{FaultError, Faults, read_faults, write_counts};
 use crate::requests::record_json;
 
@@ -22,6 +23,7 @@ pub(crate) fn router() -> Router<App> {
                 .delete(clear_faults),
         )
         .route("/_local/requests", get(requests).delete(clear_requests))
+        .route("/_local/webhook-deliveries", get(deliveries::list))
 }
 
 async fn faults(State(app): State<App>) -> Json<Value> {

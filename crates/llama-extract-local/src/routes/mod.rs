@@ -130,7 +130,6 @@ pub(crate) fn router(app: App, key: Key) -> Router {
                 .delete(webhook_configs::delete),
         )
         .route("/api/v2/webhook-configs", get(webhook_configs::list))
-        .route("/_local/webhook-deliveries", get(deliveries::list))
         .route("/api/v2/parse", get(parse::list).post(parse::create))
         .route(
             "/api/v2/parse/{job_id}",

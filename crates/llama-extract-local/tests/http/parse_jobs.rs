@@ -220,7 +220,8 @@ async fn an_upload_is_parsed_with_the_configuration_beside_it() {
             form = form.text("configuration", text.to_owned());
         }
         let request = api.request(Method::POST, "/api/v2/parse/upload");
-        Api::answer(request.bearer_auth("llx-test").multipart(form)).await
+        api.answer(request.bearer_auth("llx-test").multipart(form))
+            .await
     };
     let (status, job) = send(Some(r#"{"tier": "agentic", "version": "latest"}"#)).await;
     assert_eq!(status, StatusCode::OK, "{job}");
@@ -323,13 +324,15 @@ async fn exactly_one_known_file_is_parsed_and_nothing_from_the_network() {
 #[tokio::test]
 async fn versions_are_shown_to_those_without_a_key() {
     let api = Api::start().await;
-    let (status, body) = Api::answer(api.request(Method::GET, "/api/v2/parse/versions")).await;
+    let (status, body) = api
+        .answer(api.request(Method::GET, "/api/v2/parse/versions"))
+        .await;
     assert_eq!(status, StatusCode::OK);
     for tier in ["fast", "cost_effective", "agentic", "agentic_plus"] {
         assert_eq!(body[tier][0], body["latest"][tier], "{body}");
         assert!(body["latest"][tier].is_string());
     }
-    let (status, _) = Api::answer(api.request(Method::GET, "/api/v2/parse")).await;
+    let (status, _) = api.answer(api.request(Method::GET, "/api/v2/parse")).await;
     assert_eq!(status, StatusCode::UNAUTHORIZED);
 }
 
