@@ -70,6 +70,7 @@ mod schema;
 pub mod schemas;
 mod secret;
 mod transport;
+mod updates;
 mod wait;
 pub mod webhook_configs;
 
@@ -90,4 +91,5 @@ pub use options::Options;
 pub use page::{List, ListQuery};
 pub use retry::RetryPolicy;
 pub use schema::{DataSchema, ExtractSchema, SchemaError};
+pub use updates::{Update, Updates};
 pub use wait::Polling;
