@@ -1,6 +1,8 @@
 //! From an extraction that names a webhook to the verified event at a receiver.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::time::Duration;
 
 use axum::Router;
@@ -13,6 +15,7 @@ use llama_extract::webhook::{
     SigningSecret, VerifiedEvent, Verifier, Webhook, WebhookError,
 };
 use llama_extract::{Client, Document};
+use llama_extract_local::LocalService;
 use llama_extract_tests::documents;
 use llama_extract_tests::stub::Stub;
 use serde_json::Value;
@@ -20,7 +23,7 @@ use tokio::net::TcpListener;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::AbortHandle;
 
-use crate::invoice::{Invoice, service};
+use crate::invoice::{Invoice, client_of, service};
 
 /// A guard against a test that hangs, not a wait.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -29,6 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 struct App {
     verifier: Verifier,
     guard: ReplayGuard,
+    /// How often work fails before it succeeds.
+    failures: Arc<AtomicU32>,
     worked_on: UnboundedSender<Event>,
     raw: UnboundedSender<(HeaderMap, Bytes)>,
 }
@@ -44,9 +49,15 @@ async fn hook(
     State(app): State<App>,
     VerifiedEvent(event): VerifiedEvent,
 ) -> Result<StatusCode, WebhookError> {
-    if app.guard.admit(&event).await? == Admission::New {
-        let _ = app.worked_on.send(event);
+    if app.guard.admit(&event).await? == Admission::SeenBefore {
+        return Ok(StatusCode::OK);
     }
+    let fails = |left: u32| left.checked_sub(1);
+    if app.failures.fetch_update(SeqCst, SeqCst, fails).is_ok() {
+        app.guard.forget(&event).await?;
+        return Ok(StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    let _ = app.worked_on.send(event);
     Ok(StatusCode::OK)
 }
 
@@ -64,11 +75,16 @@ struct Receiver {
 
 impl Receiver {
     async fn start(secret: &SigningSecret) -> Self {
+        Self::failing(0, secret).await
+    }
+
+    async fn failing(times: u32, secret: &SigningSecret) -> Self {
         let (send, worked_on) = unbounded_channel();
         let (send_raw, received) = unbounded_channel();
         let app = App {
             verifier: Verifier::new(secret.clone()).body_limit(4_096),
             guard: ReplayGuard::in_memory(),
+            failures: Arc::new(AtomicU32::new(times)),
             worked_on: send,
             raw: send_raw,
         };
@@ -238,6 +254,20 @@ async fn a_delivery_that_is_sent_again_is_answered_well_and_not_worked_on() {
         assert_eq!(receiver.send(sent).await, (StatusCode::OK, String::new()));
     }
     assert_eq!(receiver.worked_on(1).await.len(), 1);
+    assert!(receiver.worked_on.try_recv().is_err());
+}
+
+#[tokio::test]
+async fn work_that_failed_is_done_when_the_service_sends_again() {
+    let hasty = LocalService::builder().webhook_backoff(Duration::from_millis(1));
+    let service = hasty.spawn().await.unwrap();
+    let mut receiver = Receiver::failing(2, &secret()).await;
+    let webhook = Webhook::to(receiver.url("/hook"))
+        .events([EventKind::ExtractSuccess])
+        .signing_secret(&secret());
+    extract_small(&client_of(&service), webhook).await;
+    let events = receiver.worked_on(1).await;
+    assert_eq!(kinds(&events), ["extract.success"]);
     assert!(receiver.worked_on.try_recv().is_err());
 }
 

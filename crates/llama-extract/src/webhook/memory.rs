@@ -18,7 +18,7 @@ type Digest = [u8; 32];
 
 /// Remembers the ids of events in this process: it forgets them when it ends, and another one does not know them.
 ///
-/// It takes about 150 bytes for each id, and drops them when their time is over. When it is full of ids whose time is not
+/// It takes about 160 bytes for each id, and drops them when their time is over. When it is full of ids whose time is not
 /// over, it fails rather than let a replay through; the service then sends again.
 pub struct MemoryReplayStore {
     capacity: usize,
