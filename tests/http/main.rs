@@ -20,3 +20,4 @@ mod schemas;
 mod service_answers;
 mod waiting;
 mod webhook_configs;
+mod webhooks;

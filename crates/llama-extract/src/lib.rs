@@ -44,6 +44,9 @@
 //! Around extractions there are [`files`], saved [`configurations`] (and [`Client::extract_saved`]), [`schemas`] to have
 //! validated or generated, [`jobs`] as a list, [`webhook_configs`], and the [`legacy`] API. What the service lists is a
 //! [`List`]: a stream over all its pages. [`Client::api`] has everything else.
+//!
+//! In place of waiting, have the service tell of jobs: [`webhook`] has the settings, and what a receiver needs to trust
+//! what it is told.
 
 mod answer;
 mod brake;
@@ -72,6 +75,7 @@ mod secret;
 mod transport;
 mod updates;
 mod wait;
+pub mod webhook;
 pub mod webhook_configs;
 
 #[doc(hidden)]
