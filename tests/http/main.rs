@@ -21,3 +21,4 @@ mod schemas;
 mod service_answers;
 mod waiting;
 mod webhook_configs;
+mod webhooks;

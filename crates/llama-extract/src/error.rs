@@ -54,6 +54,7 @@ struct Inner {
     request_id: Option<String>,
     retry_after: Option<Duration>,
     attempts: u32,
+    truncated: bool,
     job_id: Option<String>,
     job: Option<ExtractV2Job>,
     source: Option<Source>,
@@ -86,6 +87,7 @@ impl Error {
             request_id: None,
             retry_after: None,
             attempts: 0,
+            truncated: false,
             job_id: None,
             job: None,
             source: None,
@@ -126,6 +128,13 @@ impl Error {
         source: std::sync::Arc<std::io::Error>,
     ) -> Self {
         Self::journal(format!("{message}: {source}")).with_source(source)
+    }
+
+    /// The same, of JSON that stops in the middle although the connection says that it is whole.
+    pub(crate) fn truncated_answer(message: impl Into<String>, source: serde_json::Error) -> Self {
+        let mut error = Self::unreadable_answer(message, source);
+        error.0.truncated = true;
+        error
     }
 
     pub(crate) fn document(message: impl Into<String>) -> Self {
@@ -437,6 +446,11 @@ impl Error {
 
     pub(crate) fn status_code(&self) -> Option<StatusCode> {
         self.0.status
+    }
+
+    /// An answer that stopped in the middle: the next one may be whole.
+    pub(crate) fn is_truncated_answer(&self) -> bool {
+        self.0.truncated
     }
 
     fn transport_cause(&self) -> Option<&reqwest::Error> {

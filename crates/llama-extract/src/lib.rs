@@ -41,9 +41,13 @@
 //!
 //! For the hosted service, `Client::from_env()?` is all that changes.
 //!
-//! Around extractions there are [`files`], saved [`configurations`] (and [`Client::extract_saved`]), [`schemas`] to have
+//! Many documents are a [`batch`]: bounded, and taken up again after a crash without paying twice. Around extractions there
+//! are [`files`], saved [`configurations`] (and [`Client::extract_saved`]), [`schemas`] to have
 //! validated or generated, [`jobs`] as a list, [`webhook_configs`], and the [`legacy`] API. What the service lists is a
 //! [`List`]: a stream over all its pages. [`Client::api`] has everything else.
+//!
+//! In place of waiting, have the service tell of jobs: [`webhook`] has the settings, and what a receiver needs to trust
+//! what it is told.
 
 mod answer;
 pub mod batch;
@@ -71,7 +75,9 @@ mod schema;
 pub mod schemas;
 mod secret;
 mod transport;
+mod updates;
 mod wait;
+pub mod webhook;
 pub mod webhook_configs;
 
 #[doc(hidden)]
@@ -91,4 +97,5 @@ pub use options::Options;
 pub use page::{List, ListQuery};
 pub use retry::RetryPolicy;
 pub use schema::{DataSchema, ExtractSchema, SchemaError};
+pub use updates::{Update, Updates};
 pub use wait::Polling;

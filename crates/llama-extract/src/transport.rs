@@ -198,9 +198,15 @@ const LONGEST_STOP: Duration = Duration::from_secs(60);
 pub(crate) const TOO_LARGE: &[u8] =
     b"(the answer is larger than the limit of this client, and was not read)";
 
+/// Room for an answer before any of it has come.
+const FIRST_ROOM: usize = 4 * 1024 * 1024;
+
 /// Reads an answer to its end, so that one that breaks off can be asked for again, and none fills the memory.
 async fn collect(mut response: Response, limit: usize) -> reqwest::Result<Response> {
-    let mut body = BytesMut::new();
+    // What an answer claims is room for it to begin with, not a promise to be kept at any price.
+    let claimed = response.content_length().unwrap_or_default();
+    let room = usize::try_from(claimed).unwrap_or(usize::MAX);
+    let mut body = BytesMut::with_capacity(room.min(limit).min(FIRST_ROOM));
     while let Some(chunk) = response.chunk().await? {
         if body.len() + chunk.len() > limit {
             body = BytesMut::from(TOO_LARGE);

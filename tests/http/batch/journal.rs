@@ -375,3 +375,42 @@ async fn lost_creates_from_files_that_others_use_are_found_and_not_mixed_up() {
     assert_eq!((ids(&second).len(), ids(&second)), (6, ids(&first)));
     assert_eq!(jobs_by_document(&setting.service).await["0.txt"], 6);
 }
+
+#[tokio::test]
+async fn what_could_not_be_uploaded_or_was_refused_is_retried_on_request() {
+    let setting = Setting::new().await;
+    let shared = setting
+        .client
+        .files()
+        .upload(receipt(100))
+        .await
+        .unwrap()
+        .id;
+    let faults = Faults::default()
+        .rule(FaultRule::on("upload_file").nth(1).answer(413))
+        .rule(FaultRule::on("create_extract_job").nth(5).answer(422));
+    setting.service.set_faults(faults).unwrap();
+    let batch = || {
+        let documents: Vec<_> = (0..5)
+            .map(receipt)
+            .chain([Document::file_id(&shared)])
+            .collect();
+        let batch = setting.client.extract_all::<Receipt>(documents);
+        batch.concurrency(1).journal(setting.journal())
+    };
+    let failed: Vec<_> = all(batch().start().await.unwrap())
+        .await
+        .into_iter()
+        .filter(|found| found.result.is_err())
+        .collect();
+    assert_eq!(failed.len(), 2, "{failed:?}");
+    setting.service.set_faults(Faults::default()).unwrap();
+    let again = all(batch().retry_failed().start().await.unwrap()).await;
+    assert!(again.iter().all(|found| found.result.is_ok()), "{again:?}");
+    assert_eq!(again.len(), 2);
+    let jobs = jobs_by_document(&setting.service).await;
+    assert!(
+        jobs.len() == 6 && jobs.values().all(|jobs| *jobs == 1),
+        "{jobs:?}"
+    );
+}

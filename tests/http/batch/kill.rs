@@ -87,7 +87,7 @@ async fn killed(seed: u64, most: u64) -> u64 {
 #[tokio::test(flavor = "multi_thread")]
 #[expect(clippy::print_stdout, reason = "the figure is asked for")]
 async fn a_batch_that_is_killed_pays_for_each_document_once_and_misses_none() {
-    let kills = std::env::var("BATCH_KILLS").map_or(6, |kills| kills.parse().unwrap());
+    let kills = std::env::var("BATCH_KILLS").map_or(12, |kills| kills.parse().unwrap());
     let (mut seed, mut done) = (1, 0);
     while done < kills {
         done += killed(seed, kills - done).await;

@@ -1,11 +1,15 @@
 //! What a batch gives.
 
+use futures_core::Stream;
 use llama_extract::batch::BatchDocument;
-use llama_extract::{Document, ExtractSchema};
+use llama_extract::files::FileQuery;
+use llama_extract::{Document, ExtractSchema, List};
 use llama_extract_local::{FaultRule, LocalService};
 use llama_extract_tests::batch::{Receipt, hasty_client, receipt};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use super::{all, are_all_right, are_paid_once};
@@ -134,6 +138,36 @@ async fn a_batch_can_run_by_a_saved_configuration() {
     are_all_right(&all(batch).await, 3);
     let jobs = client.jobs().list().configuration_id(&saved.id);
     assert_eq!(jobs.collect_all().await.unwrap().len(), 3);
+}
+
+/// The documents that the service has, as a stream.
+struct Uploaded(List<FileQuery>);
+
+impl Stream for Uploaded {
+    type Item = Document;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Document>> {
+        let file = Pin::new(&mut self.0).poll_next(context);
+        file.map(|file| file.map(|file| Document::file_id(file.unwrap().id)))
+    }
+}
+
+#[tokio::test]
+async fn documents_can_come_as_a_stream() {
+    let service = LocalService::spawn().await.unwrap();
+    let client = hasty_client(service.base_url());
+    for n in 0..3 {
+        client.files().upload(receipt(n)).await.unwrap();
+    }
+    let documents = Uploaded(client.files().list().page_size(2));
+    let batch = client.extract_stream::<Receipt>(documents);
+    let results = all(batch.start().await.unwrap()).await;
+    let mut numbers: Vec<_> = results
+        .iter()
+        .map(|found| found.result.as_ref().unwrap().value.receipt_number)
+        .collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, [0, 1, 2]);
 }
 
 #[tokio::test]

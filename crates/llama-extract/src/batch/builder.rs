@@ -187,9 +187,9 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> ExtractAll<T, G, S> {
         self
     }
 
-    /// Only the documents that failed, by the [journal](Self::journal): those without a job because the service refused
-    /// it, and those whose job ended `FAILED` or `CANCELLED`. They are sent again, and paid for again; all others are
-    /// passed over, unfinished ones too.
+    /// Only the documents that failed, by the [journal](Self::journal): those without a job because they could not be
+    /// uploaded or the service refused, and those whose job ended `FAILED` or `CANCELLED`. They are sent again, and paid
+    /// for again; all others are passed over, unfinished ones too.
     pub fn retry_failed(mut self) -> Self {
         self.limits.only_failed = true;
         self

@@ -71,8 +71,8 @@
 //! and fits a `T` that was put right, as long as its schema stays the same.
 //!
 //! The journal of a batch with another schema or other options is refused, and so is one that another batch has open. A
-//! last line that was cut off is removed. The file has one JSON object a line, three lines for a document; a million of
-//! them take some 400 MB on the disk, and up to 200 bytes each in memory.
+//! last line that was cut off is removed. The file has one JSON object a line, three lines and some 500 bytes for a document;
+//! in memory it is up to 300 bytes a document when it is taken up again, and 30 otherwise.
 
 mod builder;
 mod document;

@@ -33,7 +33,7 @@ pub struct Counts {
     pub taken: u64,
     /// Documents that were uploaded.
     pub uploaded: u64,
-    /// Jobs that this run has created.
+    /// Jobs that this run has created, or found after the answer to their create was lost.
     pub created: u64,
     /// Documents whose job, or the intent to create it, was in the journal.
     pub resumed: u64,

@@ -182,13 +182,21 @@ impl Run {
                     done => return done,
                 }
             }
-            Some(Known::Refused { file }) => match self.send(document, key, file, own).await {
-                Err(error) if error.is_not_found() && own => {}
-                done => return done,
-            },
+            Some(Known::Refused { file: Some(file) }) if own => {
+                match self.send(document, key, file, own).await {
+                    Err(error) if error.is_not_found() => {}
+                    done => return done,
+                }
+            }
             _ => {}
         }
-        let file = self.client.file_input(document).await?;
+        let file = match self.client.file_input(document).await {
+            Ok(file) => file,
+            Err(error) => {
+                self.refused(key, &error).await;
+                return Err(error);
+            }
+        };
         if own {
             add_one(&self.progress.0.uploaded);
         }
@@ -236,25 +244,29 @@ impl Run {
         own: bool,
         created: Result<ExtractV2Job, Error>,
     ) -> Result<ExtractV2Job, Error> {
-        let key = key.to_owned();
         match &created {
             Ok(job) => {
                 add_one(&self.progress.0.created);
                 if let Some(journal) = self.journal.as_ref().filter(|_| !own) {
                     journal.is_from_shared(file, &job.id);
                 }
-                let job = job.id.clone();
+                let (key, job) = (key.to_owned(), job.id.clone());
                 // The job is there and paid for, whether this can be written or not; the intent leads to it.
                 let _ = self.record(|| Record::Created { key, job }).await;
             }
             // There may be a job: the intent stays, and a later run looks for it.
             Err(error) if error.is_uncertain() || error.is_senseless_answer() => {}
-            Err(error) => {
-                let status = error.status();
-                let _ = self.record(|| Record::Refused { key, status }).await;
-            }
+            Err(error) => self.refused(key, error).await,
         }
         created
+    }
+
+    /// Records that there is no job. When this cannot be written, a later run does not know that this one failed, and
+    /// sends the document all the same.
+    async fn refused(&self, key: &str, error: &Error) {
+        let key = key.to_owned();
+        let status = error.status();
+        let _ = self.record(|| Record::Refused { key, status }).await;
     }
 
     async fn record(&self, record: impl FnOnce() -> Record) -> Result<(), Error> {
