@@ -8,6 +8,8 @@ use reqwest::{Response, StatusCode};
 use serde_json::Value;
 
 use crate::Error;
+use crate::carry::Stalled;
+use crate::content::Broken;
 use crate::transport::TOO_LARGE;
 
 /// How much of an unexpected body is read: enough for any message, little enough for any log.
@@ -70,6 +72,15 @@ pub(crate) fn broken_off(source: reqwest::Error, what: &str, base_url: &str) -> 
 
 /// No answer came.
 pub(crate) fn unreachable(source: reqwest::Error, what: &str, base_url: &str) -> Error {
+    if let Some(broken) = Broken::behind(&source) {
+        return Error::broken_content(format!("cannot {what}: {broken}"), source.without_url());
+    }
+    if let Some(stalled) = Stalled::behind(&source) {
+        return Error::transport(
+            format!("cannot {what}: {base_url} stands still: {stalled}"),
+            source.without_url(),
+        );
+    }
     if source.is_body() || source.is_decode() {
         return broken_off(source, what, base_url);
     }

@@ -20,6 +20,7 @@ use crate::retry::RetryPolicy;
 use crate::schemas::Schemas;
 use crate::secret::{ApiKey, Secret};
 use crate::transport::{Shared, Transport};
+use crate::upload::Handling;
 use crate::wait::Polling;
 use crate::webhook_configs::WebhookConfigs;
 use crate::{Error, ExtractSchema, answer, env};
@@ -195,10 +196,17 @@ impl Client {
     }
 
     /// The id to extract from: what is not at the service yet is uploaded.
-    pub(crate) async fn file_input(&self, document: &Document) -> Result<String, Error> {
+    pub(crate) async fn file_input(
+        &self,
+        document: &Document,
+        handling: &Handling,
+    ) -> Result<String, Error> {
         match document.service_id()? {
             Some(id) => Ok(id.to_owned()),
-            None => Ok(self.files().upload(document.clone()).await?.id),
+            None => {
+                let upload = self.files().upload(document.clone());
+                Ok(upload.handled(handling.clone()).await?.id)
+            }
         }
     }
 
@@ -281,8 +289,10 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a request and its answer may take; 60 seconds when this is not called. A request that carries a
-    /// document gets a second more for each 128 KiB.
+    /// How long a request and its answer may take; 60 seconds when this is not called.
+    ///
+    /// A document may take as long as it moves: each piece of it has this time, and the answer has it again after the
+    /// last piece, with up to 64 seconds more for what is still under way on a slow line.
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
         self.request_timeout = Some(timeout);
         self

@@ -120,6 +120,20 @@ impl Error {
         Self::new(Kind::Document, format!("cannot read {document}: {source}")).with_source(source)
     }
 
+    /// A document that cannot be sent to its end.
+    pub(crate) fn broken_content(message: impl Into<String>, source: impl Into<Source>) -> Self {
+        Self::new(Kind::Document, message).with_source(source)
+    }
+
+    /// An upload that failed half-way, of a document that cannot be had from its beginning again.
+    pub(crate) fn not_replayable(document: impl fmt::Display, cause: Self) -> Self {
+        let message = format!(
+            "{cause}; {document} comes from a stream that was read already, so that it cannot be sent again: open it \
+             again, or give a path or bytes"
+        );
+        Self::new(Kind::Document, message).caused_by(cause)
+    }
+
     pub(crate) fn unwritable(path: &std::path::Path, source: std::io::Error) -> Self {
         Self::new(
             Kind::Document,
@@ -175,12 +189,17 @@ impl Error {
 
     /// A create whose answer was lost, and nobody knows what has become of it.
     pub(crate) fn uncertain(message: impl Into<String>, cause: Self) -> Self {
-        let mut error = Self::new(Kind::Uncertain, message);
-        error.0.status = cause.0.status;
-        error.0.detail.clone_from(&cause.0.detail);
-        error.0.request_id.clone_from(&cause.0.request_id);
-        error.0.attempts = cause.0.attempts;
-        error.with_source(cause)
+        Self::new(Kind::Uncertain, message).caused_by(cause)
+    }
+
+    /// What is known of the cause is known of this.
+    fn caused_by(mut self, cause: Self) -> Self {
+        self.0.status = cause.0.status;
+        self.0.detail.clone_from(&cause.0.detail);
+        self.0.request_id.clone_from(&cause.0.request_id);
+        self.0.retry_after = cause.0.retry_after;
+        self.0.attempts = cause.0.attempts;
+        self.with_source(cause)
     }
 
     pub(crate) fn with_job_id(mut self, id: &str) -> Self {
@@ -297,7 +316,8 @@ impl Error {
         self.0.kind == Kind::Argument
     }
 
-    /// The document could not be read, or written where it was to be downloaded to: it is not there, empty, or changed while it was sent.
+    /// The document could not be read, or written where it was to be downloaded to: it is not there, empty, changed while
+    /// it was sent, or comes from a stream that can be read once and would have to be sent again.
     #[must_use]
     pub fn is_document(&self) -> bool {
         self.0.kind == Kind::Document

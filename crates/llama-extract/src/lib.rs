@@ -47,8 +47,10 @@
 
 mod answer;
 mod brake;
+mod carry;
 mod client;
 pub mod configurations;
+mod content;
 mod create;
 mod document;
 mod download;
@@ -70,6 +72,7 @@ mod schema;
 pub mod schemas;
 mod secret;
 mod transport;
+mod upload;
 mod wait;
 pub mod webhook_configs;
 

@@ -6,13 +6,14 @@ use std::time::Duration;
 use bytes::BytesMut;
 use chrono::Utc;
 use llama_extract_api::{Execute, Executed};
-use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, DATE, HeaderMap};
+use reqwest::header::{AUTHORIZATION, DATE, HeaderMap};
 use reqwest::{Client, Request, Response, StatusCode};
 use tokio::time::sleep;
 use tracing::Instrument as _;
 
 use crate::answer;
 use crate::brake::Brake;
+use crate::carry::Watch;
 use crate::create::Claims;
 use crate::retry::{Budget, Outcome, RetryPolicy, is_repeatable};
 use crate::secret::ApiKey;
@@ -25,7 +26,7 @@ tokio::task_local! {
 /// Sends requests with the key, each within its time, again where that helps and is safe.
 pub(crate) struct Transport {
     pub(crate) key: ApiKey,
-    /// For a request and the whole of its answer; what a request carries comes on top.
+    /// For a request and the whole of its answer; for each piece of a large body, and for the answer to it.
     pub(crate) request_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) shared: std::sync::Arc<Shared>,
@@ -76,15 +77,6 @@ impl Shared {
     }
 }
 
-/// A second for each 128 KiB of body: a slow line gets a large document through, a stalled one does not hang for ever.
-fn time_to_carry(request: &Request) -> Duration {
-    let length = request
-        .headers()
-        .get(CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok()?.parse().ok());
-    Duration::from_secs(length.unwrap_or(0_u64) / (128 * 1024))
-}
-
 impl Execute for Transport {
     fn execute<'a>(
         &'a self,
@@ -97,9 +89,6 @@ impl Execute for Transport {
             .insert(AUTHORIZATION, self.key.authorization());
         // The bindings announce the version of their document; no service asks for it.
         request.headers_mut().remove("api-version");
-        if request.timeout().is_none() {
-            *request.timeout_mut() = Some(self.request_timeout + time_to_carry(&request));
-        }
         let span = tracing::debug_span!(
             "llama_extract",
             operation,
@@ -175,12 +164,27 @@ impl Transport {
     }
 
     /// One attempt, with the whole of its answer.
-    async fn send(&self, client: &Client, request: Request) -> reqwest::Result<Response> {
-        let response = client.execute(request).await?;
-        self.shared.read_clock(response.headers());
-        collect(response, self.answer_limit).await
+    async fn send(&self, client: &Client, mut request: Request) -> reqwest::Result<Response> {
+        let watch = Watch::over(&mut request, self.request_timeout);
+        // A client that was given to us may have a limit of its own, which would hold for the whole of a large body.
+        *request.timeout_mut() = Some(match watch {
+            Some(_) => UNLIMITED,
+            None => self.request_timeout,
+        });
+        let answer = async {
+            let response = client.execute(request).await?;
+            self.shared.read_clock(response.headers());
+            collect(response, self.answer_limit).await
+        };
+        match watch {
+            Some(watch) => watch.guard(answer).await,
+            None => answer.await,
+        }
     }
 }
+
+/// A year: the time of a large body is watched otherwise.
+const UNLIMITED: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The longest that one 429 stops everybody.
 const LONGEST_STOP: Duration = Duration::from_secs(60);
