@@ -18,5 +18,6 @@ mod lists;
 mod retry;
 mod schemas;
 mod service_answers;
+mod uploads;
 mod waiting;
 mod webhook_configs;

@@ -263,3 +263,79 @@ impl Drop for Carried {
         self.watch.done();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use tokio::time::sleep;
+
+    use super::*;
+
+    const PATIENCE: Duration = Duration::from_secs(60);
+
+    fn request(length: usize) -> Request {
+        let client = reqwest::Client::new();
+        let body = vec![7_u8; length];
+        client.post("http://127.0.0.1/").body(body).build().unwrap()
+    }
+
+    /// Takes a body as a connection would: a piece after each gap.
+    async fn take(body: &mut Body, gap: Duration) -> usize {
+        let mut taken = 0;
+        while let Some(frame) = poll_fn(|context| Pin::new(&mut *body).poll_frame(context)).await {
+            taken += frame.unwrap().into_data().unwrap().len();
+            sleep(gap).await;
+        }
+        taken
+    }
+
+    #[test]
+    fn a_small_body_is_sent_as_it_is() {
+        assert!(Watch::over(&mut request(SMALL), PATIENCE).is_none());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_may_take_many_times_the_limit_as_long_as_it_moves() {
+        let length = 10 * PIECE;
+        let mut request = request(length);
+        let watch = Watch::over(&mut request, PATIENCE).unwrap();
+        let mut body = std::mem::take(request.body_mut()).unwrap();
+        assert_eq!(body.size_hint().exact(), Some(length as u64));
+        let started = Instant::now();
+        let sent = async { Ok(take(&mut body, PATIENCE * 9 / 10).await) };
+        assert_eq!(watch.guard(sent).await.unwrap(), length);
+        assert!(started.elapsed() > PATIENCE * 8);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_stands_still_is_given_up() {
+        let mut request = request(10 * PIECE);
+        let watch = Watch::over(&mut request, PATIENCE).unwrap();
+        let mut body = std::mem::take(request.body_mut()).unwrap();
+        let started = Instant::now();
+        let sent = async { Ok(take(&mut body, PATIENCE * 2).await) };
+        let error = watch.guard(sent).await.unwrap_err();
+        assert_eq!(started.elapsed().as_secs(), PATIENCE.as_secs());
+        assert!(error.is_timeout());
+        let words = Stalled::behind(&error).unwrap().to_string();
+        let expected = format!("nothing more was taken for 60 s, after {PIECE} bytes");
+        assert!(words.contains(&expected), "{words}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_that_does_not_come_is_given_up() {
+        let mut request = request(10 * PIECE);
+        let watch = Watch::over(&mut request, PATIENCE).unwrap();
+        let mut body = std::mem::take(request.body_mut()).unwrap();
+        let started = Instant::now();
+        let sent = async {
+            take(&mut body, Duration::ZERO).await;
+            std::future::pending::<reqwest::Result<()>>().await
+        };
+        let error = watch.guard(sent).await.unwrap_err();
+        // Ten pieces may still be under way for twenty seconds.
+        assert_eq!(started.elapsed().as_secs(), PATIENCE.as_secs() + 20);
+        let words = Stalled::behind(&error).unwrap().to_string();
+        assert!(words.contains("all was sent"), "{words}");
+    }
+}
