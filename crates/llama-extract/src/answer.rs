@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::Error;
 use crate::carry::Stalled;
 use crate::content::Broken;
-use crate::transport::TOO_LARGE;
+use crate::transport::{ENCODED, TOO_LARGE};
 
 /// How much of an unexpected body is read: enough for any message, little enough for any log.
 const BODY_LIMIT: usize = 16 * 1024;
@@ -27,6 +27,15 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
             Error::unreadable_answer(
                 format!(
                     "cannot {what}: the answer of {base_url} is larger than this client reads; `answer_limit` sets how much"
+                ),
+                source,
+            )
+        }
+        ApiError::InvalidResponsePayload(body, source) if body.starts_with(ENCODED) => {
+            Error::unreadable_answer(
+                format!(
+                    "cannot {what}: {base_url} answered with a compressed body, which was not asked for; a proxy between may \
+                     have done it"
                 ),
                 source,
             )
@@ -200,7 +209,7 @@ fn excerpt(body: &str) -> String {
     }
 }
 
-fn request_id(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     // No name is documented; these are what services and proxies use.
     ["x-request-id", "x-correlation-id", "cf-ray"]
         .into_iter()

@@ -5,14 +5,16 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use llama_extract_api::Hooks;
+use llama_extract_api::{ClientInfo as _, Hooks};
 use reqwest::Url;
+use reqwest::header::HeaderMap;
 
 use crate::configurations::Configurations;
 use crate::document::Document;
 use crate::extract::{Extract, SavedConfiguration};
 use crate::files::Files;
 use crate::granularity::PerDocument;
+use crate::headers::{self, Answered};
 use crate::job::Job;
 use crate::jobs::Jobs;
 use crate::legacy::Legacy;
@@ -54,10 +56,9 @@ struct Inner {
     base_url: String,
     project_id: Option<String>,
     organization_id: Option<String>,
-    request_timeout: Duration,
-    retry: RetryPolicy,
     polling: Polling,
-    shared: Arc<Shared>,
+    /// The same that is behind `api`, to make others from.
+    transport: Transport,
 }
 
 /// Where the service runs. A key works in one region only.
@@ -84,7 +85,8 @@ impl Region {
 
 impl Client {
     /// A client from the environment: the key from `LLAMA_CLOUD_API_KEY` (or else `LLAMA_PARSE_API_KEY`), another
-    /// base URL from `LLAMA_CLOUD_BASE_URL`.
+    /// base URL from `LLAMA_CLOUD_BASE_URL`, headers to send along from `LLAMA_CLOUD_CUSTOM_HEADERS` (one `name: value`
+    /// a line).
     ///
     /// # Errors
     ///
@@ -102,6 +104,9 @@ impl Client {
         let mut builder = Self::builder().api_key(key);
         if let Some(base_url) = env::read(env::BASE_URL) {
             builder = builder.base_url(base_url);
+        }
+        if let Some(lines) = env::read(env::CUSTOM_HEADERS) {
+            builder.header_lines = Some((env::CUSTOM_HEADERS, Secret(lines)));
         }
         builder.build()
     }
@@ -183,6 +188,81 @@ impl Client {
         &self.0.base_url
     }
 
+    /// This client with another time limit for requests and their answers; see
+    /// [`ClientBuilder::request_timeout`]. Everything else is shared, connections and the pace after a 429 too, so it can
+    /// be made for a single call:
+    ///
+    /// ```no_run
+    /// # async fn example(client: llama_extract::Client) -> Result<(), llama_extract::Error> {
+    /// # use std::time::Duration;
+    /// let file = client.with_timeout(Duration::from_secs(5)).files().get("dfl-1").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        self.sending(|transport| transport.request_timeout = timeout)
+    }
+
+    /// This client with one more header on its requests, in place of one of the same name; see
+    /// [`ClientBuilder::header`]. Everything else is shared, as with [`with_timeout`](Self::with_timeout).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::is_configuration`] for what is no header, or one that the client sets itself.
+    pub fn with_header(&self, name: &str, value: &str) -> Result<Self, Error> {
+        let mut more = self.0.transport.headers.clone();
+        headers::add(&mut more, name, value)?;
+        Ok(self.sending(|transport| transport.headers = more))
+    }
+
+    /// This client, which calls `observer` with status, headers and request id of each answer that it gets, whichever
+    /// call it is for, and of each attempt. Everything else is shared, as with [`with_timeout`](Self::with_timeout).
+    ///
+    /// ```
+    /// # use llama_extract::{Client, Document};
+    /// # use llama_extract_local::LocalService;
+    /// # use std::sync::{Arc, Mutex};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let service = LocalService::spawn().await?;
+    /// # let client = Client::builder().base_url(service.base_url()).api_key("any").build()?;
+    /// let seen = Arc::new(Mutex::new(Vec::new()));
+    /// let sink = Arc::clone(&seen);
+    /// let observed = client.with_observer(move |answer| {
+    ///     if let Ok(mut seen) = sink.lock() {
+    ///         seen.push((answer.operation(), answer.status()));
+    ///     }
+    /// });
+    /// observed.files().upload(Document::bytes("a.txt", "Total: 1")).await?;
+    /// assert_eq!(*seen.lock().unwrap(), [("upload_file", 201)]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_observer(&self, observer: impl Fn(&Answered<'_>) + Send + Sync + 'static) -> Self {
+        self.sending(|transport| transport.observer = Some(Arc::new(observer)))
+    }
+
+    /// This client, sending otherwise.
+    fn sending(&self, change: impl FnOnce(&mut Transport)) -> Self {
+        let mut transport = self.0.transport.clone();
+        change(&mut transport);
+        let api = llama_extract_api::Client::new_with_client(
+            &self.0.base_url,
+            self.0.api.client().clone(),
+            Hooks::new(transport.clone()),
+        );
+        Self(Arc::new(Inner {
+            api,
+            base_url: self.0.base_url.clone(),
+            project_id: self.0.project_id.clone(),
+            organization_id: self.0.organization_id.clone(),
+            polling: self.0.polling.clone(),
+            transport,
+        }))
+    }
+
     pub(crate) fn project_id(&self) -> Option<&str> {
         self.0.project_id.as_deref()
     }
@@ -211,11 +291,11 @@ impl Client {
     }
 
     pub(crate) fn request_timeout(&self) -> Duration {
-        self.0.request_timeout
+        self.0.transport.request_timeout
     }
 
     pub(crate) fn retry(&self) -> &RetryPolicy {
-        &self.0.retry
+        &self.0.transport.retry
     }
 
     pub(crate) fn polling(&self) -> &Polling {
@@ -223,7 +303,7 @@ impl Client {
     }
 
     pub(crate) fn shared(&self) -> &Shared {
-        &self.0.shared
+        &self.0.transport.shared
     }
 }
 
@@ -251,6 +331,9 @@ pub struct ClientBuilder {
     polling: Polling,
     answer_limit: Option<usize>,
     http_client: Option<reqwest::Client>,
+    headers: Vec<(String, Secret)>,
+    /// Headers one a line, and where they come from.
+    header_lines: Option<(&'static str, Secret)>,
 }
 
 impl ClientBuilder {
@@ -304,6 +387,13 @@ impl ClientBuilder {
         self
     }
 
+    /// One more header on every request, such as a gateway asks for; the last of a name counts. It goes to the service
+    /// alone, not along with downloads from elsewhere, and its value is never printed.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), Secret(value.into())));
+        self
+    }
+
     /// When to look at jobs that are awaited.
     pub fn polling(mut self, polling: Polling) -> Self {
         self.polling = polling;
@@ -328,7 +418,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::is_configuration`] for a missing or malformed key, a base URL that is none, `http` to another machine.
+    /// [`Error::is_configuration`] for a missing or malformed key, a base URL that is none, `http` to another machine,
+    /// a header that is none.
     pub fn build(self) -> Result<Client, Error> {
         let key = self.key.as_ref().map_or("", |key| key.0.as_str());
         let key = ApiKey::new(key)?;
@@ -345,27 +436,33 @@ impl ClientBuilder {
         // The bindings append paths that begin with a slash.
         let base_url = base_url.as_str().trim_end_matches('/').to_owned();
         let request_timeout = self.request_timeout.unwrap_or(REQUEST_TIMEOUT);
-        let shared = Arc::new(Shared::new());
+        let mut headers = HeaderMap::new();
+        if let Some((source, Secret(lines))) = &self.header_lines {
+            headers::add_lines(&mut headers, lines, source)?;
+        }
+        for (name, Secret(value)) in &self.headers {
+            headers::add(&mut headers, name, value)?;
+        }
         let transport = Transport {
             key,
+            headers,
+            observer: None,
             request_timeout,
-            retry: self.retry.clone(),
-            shared: Arc::clone(&shared),
+            retry: self.retry,
+            shared: Arc::new(Shared::new()),
             answer_limit: self.answer_limit.unwrap_or(ANSWER_LIMIT),
         };
         Ok(Client(Arc::new(Inner {
             api: llama_extract_api::Client::new_with_client(
                 &base_url,
                 http_client,
-                Hooks::new(transport),
+                Hooks::new(transport.clone()),
             ),
             base_url,
             project_id: self.project_id,
             organization_id: self.organization_id,
-            request_timeout,
-            retry: self.retry,
             polling: self.polling,
-            shared,
+            transport,
         })))
     }
 }

@@ -6,15 +6,16 @@ use std::time::Duration;
 use bytes::BytesMut;
 use chrono::Utc;
 use llama_extract_api::{Execute, Executed};
-use reqwest::header::{AUTHORIZATION, DATE, HeaderMap};
+use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, DATE, HeaderMap};
 use reqwest::{Client, Request, Response, StatusCode};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 use tracing::Instrument as _;
 
 use crate::answer;
 use crate::brake::Brake;
 use crate::carry::Watch;
 use crate::create::Claims;
+use crate::headers::{Answered, Observer};
 use crate::retry::{Budget, Outcome, RetryPolicy, is_repeatable};
 use crate::secret::ApiKey;
 
@@ -24,8 +25,12 @@ tokio::task_local! {
 }
 
 /// Sends requests with the key, each within its time, again where that helps and is safe.
+#[derive(Clone)]
 pub(crate) struct Transport {
     pub(crate) key: ApiKey,
+    /// The user's own, on every request.
+    pub(crate) headers: HeaderMap,
+    pub(crate) observer: Option<Observer>,
     /// For a request and the whole of its answer; for each piece of a large body, and for the answer to it.
     pub(crate) request_timeout: Duration,
     pub(crate) retry: RetryPolicy,
@@ -87,6 +92,9 @@ impl Execute for Transport {
         request
             .headers_mut()
             .insert(AUTHORIZATION, self.key.authorization());
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
         // The bindings announce the version of their document; no service asks for it.
         request.headers_mut().remove("api-version");
         let span = tracing::debug_span!(
@@ -117,7 +125,17 @@ impl Transport {
             attempts += 1;
             // Without a call that counts (the raw bindings), nobody asks.
             let _ = ATTEMPTS.try_with(|count| count.set(count.get() + 1));
+            let started = Instant::now();
             let result = self.send(client, request).await;
+            if let (Some(observer), Ok(response)) = (&self.observer, &result) {
+                observer(&Answered {
+                    operation,
+                    attempt: attempts,
+                    status: response.status().as_u16(),
+                    headers: response.headers(),
+                    elapsed: started.elapsed(),
+                });
+            }
             let outcome = Outcome::of(&result);
             let again = match outcome {
                 Outcome::Final => false,
@@ -152,10 +170,14 @@ impl Transport {
                     }
                 }
                 _ => {
+                    let status = status.map(|status| status.as_u16());
                     let span = tracing::Span::current();
                     span.record("attempts", attempts);
-                    if let Some(status) = status {
-                        span.record("status", status.as_u16());
+                    span.record("status", status);
+                    if status.is_some() {
+                        tracing::info!(operation, status, attempts, "answered");
+                    } else {
+                        tracing::info!(operation, attempts, "not answered");
                     }
                     return result;
                 }
@@ -193,10 +215,20 @@ const LONGEST_STOP: Duration = Duration::from_secs(60);
 pub(crate) const TOO_LARGE: &[u8] =
     b"(the answer is larger than the limit of this client, and was not read)";
 
+/// What stands in place of an answer that is packed in a way that was not asked for: unpacked, it could be any size.
+pub(crate) const ENCODED: &[u8] =
+    b"(the answer is compressed, which was not asked for, and was not read)";
+
 /// Reads an answer to its end, so that one that breaks off can be asked for again, and none fills the memory.
 async fn collect(mut response: Response, limit: usize) -> reqwest::Result<Response> {
     let mut body = BytesMut::new();
-    while let Some(chunk) = response.chunk().await? {
+    // An HTTP client that unpacks takes the header away.
+    let encoding = response.headers().get(CONTENT_ENCODING);
+    let is_encoded = encoding.is_some_and(|encoding| encoding != "identity");
+    if is_encoded {
+        body.extend_from_slice(ENCODED);
+    }
+    while !is_encoded && let Some(chunk) = response.chunk().await? {
         if body.len() + chunk.len() > limit {
             body = BytesMut::from(TOO_LARGE);
             break;
