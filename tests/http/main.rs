@@ -19,6 +19,7 @@ mod lists;
 mod retry;
 mod schemas;
 mod service_answers;
+mod uploads;
 mod waiting;
 mod webhook_configs;
 mod webhooks;

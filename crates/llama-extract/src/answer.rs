@@ -8,7 +8,9 @@ use reqwest::{Response, StatusCode};
 use serde_json::Value;
 
 use crate::Error;
-use crate::transport::TOO_LARGE;
+use crate::carry::Stalled;
+use crate::content::Broken;
+use crate::transport::{ENCODED, TOO_LARGE};
 
 /// How much of an unexpected body is read: enough for any message, little enough for any log.
 const BODY_LIMIT: usize = 16 * 1024;
@@ -25,6 +27,15 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
             Error::unreadable_answer(
                 format!(
                     "cannot {what}: the answer of {base_url} is larger than this client reads; `answer_limit` sets how much"
+                ),
+                source,
+            )
+        }
+        ApiError::InvalidResponsePayload(body, source) if body.starts_with(ENCODED) => {
+            Error::unreadable_answer(
+                format!(
+                    "cannot {what}: {base_url} answered with a compressed body, which was not asked for; a proxy between may \
+                     have done it"
                 ),
                 source,
             )
@@ -70,6 +81,15 @@ pub(crate) fn broken_off(source: reqwest::Error, what: &str, base_url: &str) -> 
 
 /// No answer came.
 pub(crate) fn unreachable(source: reqwest::Error, what: &str, base_url: &str) -> Error {
+    if let Some(broken) = Broken::behind(&source) {
+        return Error::broken_content(format!("cannot {what}: {broken}"), source.without_url());
+    }
+    if let Some(stalled) = Stalled::behind(&source) {
+        return Error::transport(
+            format!("cannot {what}: {base_url} stands still: {stalled}"),
+            source.without_url(),
+        );
+    }
     if source.is_body() || source.is_decode() {
         return broken_off(source, what, base_url);
     }
@@ -189,7 +209,7 @@ fn excerpt(body: &str) -> String {
     }
 }
 
-fn request_id(headers: &HeaderMap) -> Option<String> {
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     // No name is documented; these are what services and proxies use.
     ["x-request-id", "x-correlation-id", "cf-ray"]
         .into_iter()

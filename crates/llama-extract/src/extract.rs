@@ -3,6 +3,7 @@
 use std::future::{Future, IntoFuture};
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use llama_extract_api::types::ExtractV2JobCreate;
@@ -12,6 +13,7 @@ use crate::granularity::{Granularity, PerDocument, PerPage, PerTableRow};
 use crate::job::{Expand, Job};
 use crate::options::{Options, option_setters};
 use crate::request::path_id;
+use crate::upload::Handling;
 use crate::webhook::{Webhook, Webhooks};
 use crate::{Client, Document, Error, ExtractSchema};
 
@@ -26,6 +28,7 @@ use crate::{Client, Document, Error, ExtractSchema};
 pub struct Extract<T, G = PerDocument, S = Options> {
     client: Client,
     document: Document,
+    upload: Handling,
     options: S,
     webhooks: Webhooks,
     expand: Expand,
@@ -108,6 +111,7 @@ impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
         Self {
             client,
             document,
+            upload: Handling::default(),
             options,
             webhooks: Webhooks::default(),
             expand: Expand::default(),
@@ -131,6 +135,7 @@ impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
         Extract {
             client: self.client,
             document: self.document,
+            upload: self.upload,
             options: self.options.granularity::<G>(),
             webhooks: self.webhooks,
             expand: self.expand,
@@ -148,6 +153,23 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
     /// Asks what the job cost. Deployments before August 2026 do not tell.
     pub fn usage(mut self) -> Self {
         self.expand.usage = true;
+        self
+    }
+
+    /// Calls `progress` with how many bytes of the document were handed over for the upload, and of how many; see
+    /// [`Upload::on_progress`](crate::files::Upload::on_progress). Not called for a document that the service has already.
+    pub fn on_upload_progress(
+        mut self,
+        progress: impl Fn(u64, u64) + Send + Sync + 'static,
+    ) -> Self {
+        self.upload.progress = Some(Arc::new(progress));
+        self
+    }
+
+    /// Extracts from a file of the same content that was uploaded this way before, if there is one, in place of
+    /// uploading the document again; see [`Upload::reuse_identical`](crate::files::Upload::reuse_identical).
+    pub fn reuse_identical_upload(mut self) -> Self {
+        self.upload.reuse_identical = true;
         self
     }
 
@@ -183,11 +205,12 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
         // Settled before the upload: a schema that is refused costs nothing.
         let mut body = self.options.settle::<T>(ExtractV2JobCreate::new(""))?;
         self.webhooks.settle(&mut body)?;
-        body.file_input = self.client.file_input(&self.document).await?;
+        body.file_input = self.client.file_input(&self.document, &self.upload).await?;
         let create = Create {
             client: &self.client,
             body,
-            own_document: self.document.service_id()?.is_none(),
+            // A file that others may find by its content is not for this create alone.
+            own_document: self.document.service_id()?.is_none() && !self.upload.reuse_identical,
             what: format!("create an extraction from {}", self.document),
         };
         let job = create.send().await?;

@@ -15,21 +15,18 @@
 //! # }
 //! ```
 
-use std::future::{Future, IntoFuture};
 use std::path::Path;
-use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
 use llama_extract_api::builder::ListFiles;
 use llama_extract_api::types::FileV2;
-use reqwest::multipart::Form;
-use tokio::time::sleep;
 
 use crate::download;
 pub use crate::download::ContentUrl;
 use crate::page::{ListQuery, Page, PageFuture, sealed};
 use crate::request::{With as _, path_id};
+pub use crate::upload::Upload;
 use crate::{Client, Document, Error, List};
 
 /// Uploaded files; from [`Client::files`].
@@ -43,14 +40,9 @@ impl Files {
         Self { client }
     }
 
-    /// Uploads a document: set options, then await it for the file. A path is streamed from disk.
+    /// Uploads a document: set options, then await it for the file. A path is streamed from disk, whatever its size.
     pub fn upload(&self, document: impl Into<Document>) -> Upload {
-        Upload {
-            client: self.client.clone(),
-            document: document.into(),
-            purpose: "extract".into(),
-            external_file_id: None,
-        }
+        Upload::new(self.client.clone(), document.into())
     }
 
     /// What is known about a file.
@@ -146,90 +138,6 @@ impl Files {
     pub async fn download_to(&self, id: &str, path: impl AsRef<Path>) -> Result<u64, Error> {
         let link = self.content_url(id).await?;
         download::to_file(&self.client, &link, id, path.as_ref()).await
-    }
-}
-
-/// An upload: set options, then await it.
-#[derive(Clone, Debug)]
-#[must_use = "an upload does nothing until it is awaited"]
-pub struct Upload {
-    client: Client,
-    document: Document,
-    purpose: String,
-    external_file_id: Option<String>,
-}
-
-impl Upload {
-    /// What it is for: `extract` when this is not called, or `parse`, `classify`, `split`, `sheet`, `agent_app`,
-    /// `user_data`. It decides how long the service keeps it.
-    pub fn purpose(mut self, purpose: impl Into<String>) -> Self {
-        self.purpose = purpose.into();
-        self
-    }
-
-    /// An id of your own, to [find](List::external_file_id) it again by.
-    pub fn external_file_id(mut self, id: impl Into<String>) -> Self {
-        self.external_file_id = Some(id.into());
-        self
-    }
-
-    /// The whole document is sent again when an attempt fails: a file that nobody asked for is cheap, and can be deleted.
-    async fn send(self) -> Result<FileV2, Error> {
-        let mut attempts = 0;
-        loop {
-            let error = match self.attempt().await {
-                Ok(file) => return Ok(file),
-                Err(error) => error,
-            };
-            attempts += error.attempts().max(1);
-            match self.client.retry().gap(attempts, error.retry_after()) {
-                Some(gap)
-                    if error.is_retryable()
-                        && (error.is_rate_limited() || self.client.shared().budget.take()) =>
-                {
-                    // After a 429 the brake of the client holds the next attempt back.
-                    if !error.is_rate_limited() {
-                        sleep(gap).await;
-                    }
-                }
-                _ => return Err(error.with_attempts(attempts)),
-            }
-        }
-    }
-
-    async fn attempt(&self) -> Result<FileV2, Error> {
-        let Some(part) = self.document.part().await? else {
-            return Err(Error::document(format!(
-                "{} is at the service already: there is nothing to upload",
-                self.document
-            )));
-        };
-        // The file comes last: a service that reads the form as it arrives knows by then what it is for.
-        let mut form = Form::new().text("purpose", self.purpose.clone());
-        if let Some(id) = &self.external_file_id {
-            form = form.text("external_file_id", id.clone());
-        }
-        let sent = self.client.api().upload_file(
-            form.part("file", part),
-            self.client.organization_id(),
-            self.client.project_id(),
-        );
-        self.client
-            .answer(sent, format!("upload {}", self.document))
-            .await
-    }
-}
-
-/// # Errors
-///
-/// [`Error::is_document`] if the document cannot be read, is empty, or is at the service already; whatever the service
-/// answers.
-impl IntoFuture for Upload {
-    type Output = Result<FileV2, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
     }
 }
 

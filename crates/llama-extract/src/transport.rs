@@ -6,14 +6,16 @@ use std::time::Duration;
 use bytes::BytesMut;
 use chrono::Utc;
 use llama_extract_api::{Execute, Executed};
-use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, DATE, HeaderMap};
+use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, DATE, HeaderMap};
 use reqwest::{Client, Request, Response, StatusCode};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 use tracing::Instrument as _;
 
 use crate::answer;
 use crate::brake::Brake;
+use crate::carry::Watch;
 use crate::create::Claims;
+use crate::headers::{Answered, Observer};
 use crate::retry::{Budget, Outcome, RetryPolicy, is_repeatable};
 use crate::secret::ApiKey;
 
@@ -31,9 +33,13 @@ pub(crate) fn count_retry() {
 }
 
 /// Sends requests with the key, each within its time, again where that helps and is safe.
+#[derive(Clone)]
 pub(crate) struct Transport {
     pub(crate) key: ApiKey,
-    /// For a request and the whole of its answer; what a request carries comes on top.
+    /// The user's own, on every request.
+    pub(crate) headers: HeaderMap,
+    pub(crate) observer: Option<Observer>,
+    /// For a request and the whole of its answer; for each piece of a large body, and for the answer to it.
     pub(crate) request_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) shared: std::sync::Arc<Shared>,
@@ -84,15 +90,6 @@ impl Shared {
     }
 }
 
-/// A second for each 128 KiB of body: a slow line gets a large document through, a stalled one does not hang for ever.
-fn time_to_carry(request: &Request) -> Duration {
-    let length = request
-        .headers()
-        .get(CONTENT_LENGTH)
-        .and_then(|length| length.to_str().ok()?.parse().ok());
-    Duration::from_secs(length.unwrap_or(0_u64) / (128 * 1024))
-}
-
 impl Execute for Transport {
     fn execute<'a>(
         &'a self,
@@ -103,11 +100,11 @@ impl Execute for Transport {
         request
             .headers_mut()
             .insert(AUTHORIZATION, self.key.authorization());
+        for (name, value) in &self.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
         // The bindings announce the version of their document; no service asks for it.
         request.headers_mut().remove("api-version");
-        if request.timeout().is_none() {
-            *request.timeout_mut() = Some(self.request_timeout + time_to_carry(&request));
-        }
         let span = tracing::debug_span!(
             "llama_extract",
             operation,
@@ -136,7 +133,17 @@ impl Transport {
             attempts += 1;
             // Without a call that counts (the raw bindings), nobody asks.
             let _ = ATTEMPTS.try_with(|count| count.set(count.get() + 1));
+            let started = Instant::now();
             let result = self.send(client, request).await;
+            if let (Some(observer), Ok(response)) = (&self.observer, &result) {
+                observer(&Answered {
+                    operation,
+                    attempt: attempts,
+                    status: response.status().as_u16(),
+                    headers: response.headers(),
+                    elapsed: started.elapsed(),
+                });
+            }
             let outcome = Outcome::of(&result);
             let again = match outcome {
                 Outcome::Final => false,
@@ -172,10 +179,14 @@ impl Transport {
                     }
                 }
                 _ => {
+                    let status = status.map(|status| status.as_u16());
                     let span = tracing::Span::current();
                     span.record("attempts", attempts);
-                    if let Some(status) = status {
-                        span.record("status", status.as_u16());
+                    span.record("status", status);
+                    if status.is_some() {
+                        tracing::info!(operation, status, attempts, "answered");
+                    } else {
+                        tracing::info!(operation, attempts, "not answered");
                     }
                     return result;
                 }
@@ -184,12 +195,27 @@ impl Transport {
     }
 
     /// One attempt, with the whole of its answer.
-    async fn send(&self, client: &Client, request: Request) -> reqwest::Result<Response> {
-        let response = client.execute(request).await?;
-        self.shared.read_clock(response.headers());
-        collect(response, self.answer_limit).await
+    async fn send(&self, client: &Client, mut request: Request) -> reqwest::Result<Response> {
+        let watch = Watch::over(&mut request, self.request_timeout);
+        // A client that was given to us may have a limit of its own, which would hold for the whole of a large body.
+        *request.timeout_mut() = Some(match watch {
+            Some(_) => UNLIMITED,
+            None => self.request_timeout,
+        });
+        let answer = async {
+            let response = client.execute(request).await?;
+            self.shared.read_clock(response.headers());
+            collect(response, self.answer_limit).await
+        };
+        match watch {
+            Some(watch) => watch.guard(answer).await,
+            None => answer.await,
+        }
     }
 }
+
+/// A year: the time of a large body is watched otherwise.
+const UNLIMITED: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The longest that one 429 stops everybody.
 const LONGEST_STOP: Duration = Duration::from_secs(60);
@@ -197,6 +223,10 @@ const LONGEST_STOP: Duration = Duration::from_secs(60);
 /// What stands in place of an answer that was too large to be read.
 pub(crate) const TOO_LARGE: &[u8] =
     b"(the answer is larger than the limit of this client, and was not read)";
+
+/// What stands in place of an answer that is packed in a way that was not asked for: unpacked, it could be any size.
+pub(crate) const ENCODED: &[u8] =
+    b"(the answer is compressed, which was not asked for, and was not read)";
 
 /// Room for an answer before any of it has come.
 const FIRST_ROOM: usize = 4 * 1024 * 1024;
@@ -207,7 +237,13 @@ async fn collect(mut response: Response, limit: usize) -> reqwest::Result<Respon
     let claimed = response.content_length().unwrap_or_default();
     let room = usize::try_from(claimed).unwrap_or(usize::MAX);
     let mut body = BytesMut::with_capacity(room.min(limit).min(FIRST_ROOM));
-    while let Some(chunk) = response.chunk().await? {
+    // An HTTP client that unpacks takes the header away.
+    let encoding = response.headers().get(CONTENT_ENCODING);
+    let is_encoded = encoding.is_some_and(|encoding| encoding != "identity");
+    if is_encoded {
+        body.extend_from_slice(ENCODED);
+    }
+    while !is_encoded && let Some(chunk) = response.chunk().await? {
         if body.len() + chunk.len() > limit {
             body = BytesMut::from(TOO_LARGE);
             break;

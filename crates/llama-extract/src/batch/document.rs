@@ -54,6 +54,10 @@ impl BatchDocument {
                     ))),
                 }
             }
+            Source::Reader { name, .. } => Err(Error::document(format!(
+                "{name} comes from a stream, which is not known again after a restart: give it a key, as in \
+                 `BatchDocument::new(..).key(..)`"
+            ))),
             Source::Id(id) => Ok(format!("id {id}")),
         }
     }

@@ -15,6 +15,7 @@ use super::rate::Rate;
 use super::watch::Watch;
 use crate::create::Create;
 use crate::transport::RETRIED;
+use crate::upload::Handling;
 use crate::{Client, Document, Error};
 
 /// What all documents of a batch share.
@@ -190,7 +191,7 @@ impl Run {
             }
             _ => {}
         }
-        let file = match self.client.file_input(document).await {
+        let file = match self.client.file_input(document, &Handling::default()).await {
             Ok(file) => file,
             Err(error) => {
                 self.refused(key, &error).await;

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use llama_extract_api::types::{ExtractConfig, ExtractJob, ExtractStatelessRequest, FileData};
 
 use super::{Legacy, LegacyExtraction};
+use crate::document::media_type;
 use crate::{DataSchema, Document, Error, ExtractSchema};
 
 /// How long a job is waited for when nobody says.
@@ -132,25 +133,4 @@ impl<T: ExtractSchema + 'static> IntoFuture for LegacyRun<T> {
 async fn in_line(document: &Document) -> Result<FileData, Error> {
     let (name, bytes) = document.read().await?.unwrap_or_default();
     Ok(FileData::new(STANDARD.encode(bytes), media_type(&name)))
-}
-
-/// The media type that a name's extension stands for; the service takes many, of which these are the usual ones.
-fn media_type(name: &str) -> &'static str {
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    match extension.to_ascii_lowercase().as_str() {
-        "pdf" => "application/pdf",
-        "txt" | "text" => "text/plain",
-        "md" | "markdown" => "text/markdown",
-        "htm" | "html" => "text/html",
-        "csv" => "text/csv",
-        "json" => "application/json",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "tif" | "tiff" => "image/tiff",
-        "webp" => "image/webp",
-        _ => "application/octet-stream",
-    }
 }

@@ -1,30 +1,20 @@
-//! The client and how it is made.
+//! How a client is made: its settings, and what is refused before anything is sent.
 
-use std::fmt;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_core::Stream;
 use llama_extract_api::Hooks;
 use reqwest::Url;
+use reqwest::header::HeaderMap;
 
-use crate::batch::{BatchDocument, ExtractAll};
-use crate::configurations::Configurations;
-use crate::document::Document;
-use crate::extract::{Extract, SavedConfiguration};
-use crate::files::Files;
-use crate::granularity::PerDocument;
-use crate::job::Job;
-use crate::jobs::Jobs;
-use crate::legacy::Legacy;
+use super::{Client, Inner};
+use crate::headers;
 use crate::retry::RetryPolicy;
-use crate::schemas::Schemas;
 use crate::secret::{ApiKey, Secret};
 use crate::transport::{Shared, Transport};
 use crate::wait::Polling;
-use crate::webhook_configs::WebhookConfigs;
-use crate::{Error, ExtractSchema, answer, env};
+use crate::{Error, env};
 
 /// Until a connection stands.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -33,33 +23,6 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Bytes that an answer may have: several times the result of the largest document that the service takes.
 const ANSWER_LIMIT: usize = 64 * 1024 * 1024;
-
-/// A client of LlamaExtract: hosted, or the local service. Cheap to clone; clones share connections.
-///
-/// ```no_run
-/// # use llama_extract::{Client, ExtractSchema};
-/// # #[derive(serde::Deserialize, ExtractSchema)]
-/// # struct Invoice { total: f64 }
-/// # async fn example() -> Result<(), llama_extract::Error> {
-/// let client = Client::from_env()?;
-/// let invoice = client.extract::<Invoice>("invoice.pdf").cite_sources().await?;
-/// println!("{}", invoice.value.total);
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Clone)]
-pub struct Client(Arc<Inner>);
-
-struct Inner {
-    api: llama_extract_api::Client,
-    base_url: String,
-    project_id: Option<String>,
-    organization_id: Option<String>,
-    request_timeout: Duration,
-    retry: RetryPolicy,
-    polling: Polling,
-    shared: Arc<Shared>,
-}
 
 /// Where the service runs. A key works in one region only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,170 +46,6 @@ impl Region {
     }
 }
 
-impl Client {
-    /// A client from the environment: the key from `LLAMA_CLOUD_API_KEY` (or else `LLAMA_PARSE_API_KEY`), another
-    /// base URL from `LLAMA_CLOUD_BASE_URL`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::is_configuration`] when no key is set, or a setting is not valid.
-    pub fn from_env() -> Result<Self, Error> {
-        let key = env::read(env::API_KEY)
-            .or_else(|| env::read(env::API_KEY_FALLBACK))
-            .ok_or_else(|| {
-                Error::configuration(format!(
-                    "no API key: set {}, or give one to `Client::builder().api_key(..)`; without a key, the local \
-                     service does the same offline",
-                    env::API_KEY
-                ))
-            })?;
-        let mut builder = Self::builder().api_key(key);
-        if let Some(base_url) = env::read(env::BASE_URL) {
-            builder = builder.base_url(base_url);
-        }
-        builder.build()
-    }
-
-    /// A client with settings of its own.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::default()
-    }
-
-    /// Extracts `T` from a document: set options, then await it for the result, or
-    /// [`submit`](Extract::submit) it for a job. Nothing is sent before.
-    pub fn extract<T: ExtractSchema>(&self, document: impl Into<Document>) -> Extract<T> {
-        Extract::new(self.clone(), document.into())
-    }
-
-    /// Extracts `T` from a document as a saved configuration says ([`Configurations::create`] makes one): set options of
-    /// the run, then await it for the result, or [`submit`](Extract::submit) it for a job. Nothing is sent before.
-    ///
-    /// `T` decodes the result; the schema is the saved one, and should be `T`'s. Call
-    /// [`per_page`](Extract::per_page) or [`per_table_row`](Extract::per_table_row) where it was saved so.
-    pub fn extract_saved<T: ExtractSchema>(
-        &self,
-        document: impl Into<Document>,
-        configuration_id: impl Into<String>,
-    ) -> Extract<T, PerDocument, SavedConfiguration> {
-        Extract::saved(self.clone(), document.into(), configuration_id.into())
-    }
-
-    /// Extracts `T` from many documents: set options, then [`start`](ExtractAll::start) it for a stream of their results.
-    /// The documents are asked for as they are needed. See [`batch`](crate::batch).
-    pub fn extract_all<T: ExtractSchema>(
-        &self,
-        documents: impl IntoIterator<Item: Into<BatchDocument>, IntoIter: Send + 'static>,
-    ) -> ExtractAll<T> {
-        ExtractAll::new(self.clone(), futures_util::stream::iter(documents))
-    }
-
-    /// The same, from documents that come as a stream.
-    pub fn extract_stream<T: ExtractSchema>(
-        &self,
-        documents: impl Stream<Item: Into<BatchDocument>> + Send + 'static,
-    ) -> ExtractAll<T> {
-        ExtractAll::new(self.clone(), documents)
-    }
-
-    /// A job that was submitted before, by this program or another one.
-    pub fn job<T: ExtractSchema>(&self, id: impl Into<String>) -> Job<T> {
-        Job::new(self.clone(), id.into(), None)
-    }
-
-    /// Uploaded files: upload, get, list, download, delete.
-    #[must_use]
-    pub fn files(&self) -> Files {
-        Files::new(self.clone())
-    }
-
-    /// Saved configurations: create, get, list, update, delete.
-    #[must_use]
-    pub fn configurations(&self) -> Configurations {
-        Configurations::new(self.clone())
-    }
-
-    /// Stored webhook configurations: create, get, list, update, delete.
-    #[must_use]
-    pub fn webhook_configs(&self) -> WebhookConfigs {
-        WebhookConfigs::new(self.clone())
-    }
-
-    /// Schemas: have one validated, or generated.
-    #[must_use]
-    pub fn schemas(&self) -> Schemas {
-        Schemas::new(self.clone())
-    }
-
-    /// Extraction jobs: list them. One of them is [`job`](Self::job).
-    #[must_use]
-    pub fn jobs(&self) -> Jobs {
-        Jobs::new(self.clone())
-    }
-
-    /// The extraction API before v2, for deployments that still have it.
-    #[must_use]
-    pub fn legacy(&self) -> Legacy {
-        Legacy::new(self.clone())
-    }
-
-    /// The bindings of the whole API, for what has no method here. They send with the same key and limits.
-    #[must_use]
-    pub fn api(&self) -> &llama_extract_api::Client {
-        &self.0.api
-    }
-
-    /// Where requests go.
-    #[must_use]
-    pub fn base_url(&self) -> &str {
-        &self.0.base_url
-    }
-
-    pub(crate) fn project_id(&self) -> Option<&str> {
-        self.0.project_id.as_deref()
-    }
-
-    pub(crate) fn organization_id(&self) -> Option<&str> {
-        self.0.organization_id.as_deref()
-    }
-
-    pub(crate) async fn error(&self, error: llama_extract_api::Error<()>, what: &str) -> Error {
-        answer::error(error, what, &self.0.base_url).await
-    }
-
-    /// The id to extract from: what is not at the service yet is uploaded.
-    pub(crate) async fn file_input(&self, document: &Document) -> Result<String, Error> {
-        match document.service_id()? {
-            Some(id) => Ok(id.to_owned()),
-            None => Ok(self.files().upload(document.clone()).await?.id),
-        }
-    }
-
-    pub(crate) fn request_timeout(&self) -> Duration {
-        self.0.request_timeout
-    }
-
-    pub(crate) fn retry(&self) -> &RetryPolicy {
-        &self.0.retry
-    }
-
-    pub(crate) fn polling(&self) -> &Polling {
-        &self.0.polling
-    }
-
-    pub(crate) fn shared(&self) -> &Shared {
-        &self.0.shared
-    }
-}
-
-/// Shows where requests go; the key cannot be shown.
-impl fmt::Debug for Client {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client")
-            .field("base_url", &self.0.base_url)
-            .finish_non_exhaustive()
-    }
-}
-
 /// Settings of a [`Client`].
 #[derive(Debug, Default)]
 #[must_use = "a builder does nothing until `build`"]
@@ -262,9 +61,33 @@ pub struct ClientBuilder {
     polling: Polling,
     answer_limit: Option<usize>,
     http_client: Option<reqwest::Client>,
+    headers: Vec<(String, Secret)>,
+    /// Headers one a line, and where they come from.
+    header_lines: Option<(&'static str, Secret)>,
 }
 
 impl ClientBuilder {
+    /// The settings that the environment has.
+    pub(super) fn from_env() -> Result<Self, Error> {
+        let key = env::read(env::API_KEY)
+            .or_else(|| env::read(env::API_KEY_FALLBACK))
+            .ok_or_else(|| {
+                Error::configuration(format!(
+                    "no API key: set {}, or give one to `Client::builder().api_key(..)`; without a key, the local \
+                     service does the same offline",
+                    env::API_KEY
+                ))
+            })?;
+        let mut builder = Self::default().api_key(key);
+        if let Some(base_url) = env::read(env::BASE_URL) {
+            builder = builder.base_url(base_url);
+        }
+        if let Some(lines) = env::read(env::CUSTOM_HEADERS) {
+            builder.header_lines = Some((env::CUSTOM_HEADERS, Secret(lines)));
+        }
+        Ok(builder)
+    }
+
     /// The API key, such as `llx-...`. White space around it is dropped.
     pub fn api_key(mut self, key: impl Into<String>) -> Self {
         self.key = Some(Secret(key.into()));
@@ -300,8 +123,10 @@ impl ClientBuilder {
         self
     }
 
-    /// How long a request and its answer may take; 60 seconds when this is not called. A request that carries a
-    /// document gets a second more for each 128 KiB.
+    /// How long a request and its answer may take; 60 seconds when this is not called.
+    ///
+    /// A document may take as long as it moves: each piece of it has this time, and the answer has it again after the
+    /// last piece, with up to 64 seconds more for what is still under way on a slow line.
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
         self.request_timeout = Some(timeout);
         self
@@ -310,6 +135,13 @@ impl ClientBuilder {
     /// How often requests are sent, and with which gaps.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
+        self
+    }
+
+    /// One more header on every request, such as a gateway asks for; the last of a name counts. It goes to the service
+    /// alone, not along with downloads from elsewhere, and its value is never printed.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), Secret(value.into())));
         self
     }
 
@@ -337,7 +169,8 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::is_configuration`] for a missing or malformed key, a base URL that is none, `http` to another machine.
+    /// [`Error::is_configuration`] for a missing or malformed key, a base URL that is none, `http` to another machine,
+    /// a header that is none.
     pub fn build(self) -> Result<Client, Error> {
         let key = self.key.as_ref().map_or("", |key| key.0.as_str());
         let key = ApiKey::new(key)?;
@@ -354,27 +187,33 @@ impl ClientBuilder {
         // The bindings append paths that begin with a slash.
         let base_url = base_url.as_str().trim_end_matches('/').to_owned();
         let request_timeout = self.request_timeout.unwrap_or(REQUEST_TIMEOUT);
-        let shared = Arc::new(Shared::new());
+        let mut headers = HeaderMap::new();
+        if let Some((source, Secret(lines))) = &self.header_lines {
+            headers::add_lines(&mut headers, lines, source)?;
+        }
+        for (name, Secret(value)) in &self.headers {
+            headers::add(&mut headers, name, value)?;
+        }
         let transport = Transport {
             key,
+            headers,
+            observer: None,
             request_timeout,
-            retry: self.retry.clone(),
-            shared: Arc::clone(&shared),
+            retry: self.retry,
+            shared: Arc::new(Shared::new()),
             answer_limit: self.answer_limit.unwrap_or(ANSWER_LIMIT),
         };
         Ok(Client(Arc::new(Inner {
             api: llama_extract_api::Client::new_with_client(
                 &base_url,
                 http_client,
-                Hooks::new(transport),
+                Hooks::new(transport.clone()),
             ),
             base_url,
             project_id: self.project_id,
             organization_id: self.organization_id,
-            request_timeout,
-            retry: self.retry,
             polling: self.polling,
-            shared,
+            transport,
         })))
     }
 }
