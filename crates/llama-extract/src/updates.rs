@@ -12,14 +12,8 @@ use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::granularity::{Granularity, PerDocument};
 use crate::job::Job;
-use crate::{Error, ExtractSchema, wait};
-
-/// A century: longer than anybody waits, short enough for every clock.
-const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
-/// How long a job that was just made may be unknown to the service.
-const UNSEEN: Duration = Duration::from_secs(10);
-/// Answers in a row that stop in the middle before it is clear that all of them do.
-const TRUNCATED: u32 = 3;
+use crate::wait::{self, Patience};
+use crate::{Error, ExtractSchema};
 
 /// What a look at a job has shown.
 #[derive(Clone, Debug)]
@@ -41,7 +35,7 @@ pub(crate) struct Watch<T, G> {
     started: Instant,
     deadline: Instant,
     next: Instant,
-    truncated: u32,
+    patience: Patience,
     last_error: Option<Error>,
 }
 
@@ -56,17 +50,14 @@ enum Look {
 impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
     pub(crate) fn new(job: Job<T, G>) -> Self {
         let started = Instant::now();
-        // Who waits "for ever" gets as long as a clock can tell.
-        let deadline = started
-            .checked_add(job.time_to_wait())
-            .unwrap_or(started + LONGEST);
+        let deadline = wait::deadline(started, job.time_to_wait());
         Self {
             job,
             started,
             deadline,
             // The answer to the create may tell of the end already, but it does not carry what expand asks for.
             next: started,
-            truncated: 0,
+            patience: Patience::default(),
             last_error: None,
         }
     }
@@ -102,7 +93,7 @@ impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
         };
         self.last_error = match error {
             None => {
-                self.truncated = 0;
+                self.patience = Patience::default();
                 None
             }
             Some(error) if self.survives(&error) => Some(error),
@@ -119,13 +110,8 @@ impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
     }
 
     fn survives(&mut self, error: &Error) -> bool {
-        if error.is_truncated_answer() {
-            self.truncated += 1;
-            return self.truncated <= TRUNCATED;
-        }
-        // A service of many machines may not show at once what it has just made.
-        let unseen = error.is_not_found() && self.job.is_new() && self.started.elapsed() < UNSEEN;
-        error.is_retryable() || unseen
+        let (age, is_new) = (self.started.elapsed(), self.job.is_new());
+        self.patience.survives(error, age, is_new)
     }
 
     fn out_of_time(&mut self) -> Look {

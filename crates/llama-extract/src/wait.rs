@@ -3,6 +3,16 @@
 use std::time::Duration;
 
 use llama_extract_api::types::ExtractJobStatus;
+use tokio::time::Instant;
+
+use crate::Error;
+
+/// A century: longer than anybody waits, short enough for every clock.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+/// How long a job that was just made may be unknown to the service.
+const UNSEEN: Duration = Duration::from_secs(10);
+/// Answers in a row that stop in the middle before it is clear that all of them do.
+const TRUNCATED: u32 = 3;
 
 /// When to look at a job: at once, then after gaps.
 ///
@@ -65,6 +75,31 @@ pub(crate) fn has_ended(status: &ExtractJobStatus) -> bool {
         status,
         ExtractJobStatus::Completed | ExtractJobStatus::Failed | ExtractJobStatus::Cancelled
     )
+}
+
+/// When a wait of this length that begins now is over.
+pub(crate) fn deadline(started: Instant, time: Duration) -> Instant {
+    // Who waits "for ever" gets as long as a clock can tell.
+    started.checked_add(time).unwrap_or(started + LONGEST)
+}
+
+/// Which failures of looks at a job a wait survives.
+#[derive(Debug, Default)]
+pub(crate) struct Patience {
+    truncated: u32,
+}
+
+impl Patience {
+    /// Whether the next look may do better. `is_new` is a job that this program has made a moment ago.
+    pub(crate) fn survives(&mut self, error: &Error, age: Duration, is_new: bool) -> bool {
+        if error.is_truncated_answer() {
+            self.truncated += 1;
+            return self.truncated <= TRUNCATED;
+        }
+        // A service of many machines may not show at once what it has just made.
+        let unseen = error.is_not_found() && is_new && age < UNSEEN;
+        error.is_retryable() || unseen
+    }
 }
 
 #[cfg(test)]

@@ -93,8 +93,8 @@ async fn bad_documents_do_not_stop_the_others_and_are_told_with_their_jobs() {
     assert_eq!(failed.len(), 5);
 
     let summary = batch.summary();
-    assert_eq!((summary.done, summary.failed.len()), (5, 5));
-    let told = &summary.failed[3];
+    assert_eq!((summary.done, summary.failed), (5, 5));
+    let told = &summary.failures[3];
     assert_eq!((told.index, told.document.as_str()), (4, "4.txt"));
     assert_eq!(told.job_id.as_deref(), failed[3].1.job_id());
     assert!(told.message.contains("parsing_error: torn"), "{told:?}");

@@ -22,6 +22,7 @@ use crate::granularity::{Granularity, PerDocument, PerPage, PerTableRow};
 use crate::job::DEADLINE;
 use crate::options::{Options, option_setters};
 use crate::wait::Polling;
+use crate::webhook::{Webhook, Webhooks};
 use crate::{Client, Error, ExtractSchema};
 
 /// Documents that are uploaded, or whose job is created, at one time, when nobody says.
@@ -54,6 +55,7 @@ struct Limits {
     creates_per_second: Option<f64>,
     reads_per_second: Option<f64>,
     input_order: bool,
+    webhooks: Webhooks,
     journal: Option<PathBuf>,
     only_failed: bool,
 }
@@ -76,6 +78,7 @@ impl<T: ExtractSchema> ExtractAll<T> {
                 creates_per_second: None,
                 reads_per_second: None,
                 input_order: false,
+                webhooks: Webhooks::default(),
                 journal: None,
                 only_failed: false,
             },
@@ -181,6 +184,20 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> ExtractAll<T, G, S> {
         self
     }
 
+    /// Has the service tell this webhook of each job. Called again, it adds another one. It may be another one when a
+    /// batch is taken up again.
+    pub fn webhook(mut self, webhook: impl Into<Webhook>) -> Self {
+        self.limits.webhooks.inline.push(webhook.into());
+        self
+    }
+
+    /// Has the service tell a stored webhook ([`WebhookConfigs::create`](crate::webhook_configs::WebhookConfigs::create)
+    /// makes one) of each job. Called again, it adds another one.
+    pub fn stored_webhook(mut self, id: impl Into<String>) -> Self {
+        self.limits.webhooks.stored.push(id.into());
+        self
+    }
+
     /// Keeps a [journal](super#the-journal) in this file, or goes on where the batch stopped that has written it.
     pub fn journal(mut self, path: impl Into<PathBuf>) -> Self {
         self.limits.journal = Some(path.into());
@@ -211,9 +228,12 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> ExtractAll<T, G, S> {
         };
         let creates = rate(limits.creates_per_second, "creates")?;
         let reads = rate(limits.reads_per_second, "reads")?;
-        let request = self.options.settle::<T>(ExtractV2JobCreate::new(""))?;
+        let mut request = self.options.settle::<T>(ExtractV2JobCreate::new(""))?;
+        // Without the webhooks, which change nothing in what is extracted.
+        let settings = journal::settings(&request)?;
+        limits.webhooks.settle(&mut request)?;
         let journal = match limits.journal {
-            Some(path) => Some(Journal::open(path, journal::settings(&request)?).await?),
+            Some(path) => Some(Journal::open(path, settings).await?),
             None if limits.only_failed => {
                 return Err(Error::argument(
                     "which documents failed is known from a journal: call `journal` too",

@@ -34,7 +34,7 @@
 //!     }
 //! }
 //! assert_eq!(sum, 220.0);
-//! assert!(batch.summary().failed.is_empty());
+//! assert_eq!((batch.summary().done, batch.summary().failed), (20, 0));
 //! // 8 credits a page.
 //! assert_eq!(batch.summary().credits.map(|credits| credits.total), Some(160.0));
 //! # Ok(())

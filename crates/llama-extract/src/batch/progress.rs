@@ -8,6 +8,9 @@ use llama_extract_api::types::ExtractV2Job;
 
 use crate::Error;
 
+/// Failures that a summary tells of. When all of a million documents fail, memory is not to be the next thing that does.
+const MOST_FAILURES: usize = 10_000;
+
 /// How far a batch is, to be read at any time; from [`Batch::progress`](super::Batch::progress). Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Progress(pub(super) Arc<Counters>);
@@ -96,8 +99,10 @@ impl Drop for Gauge<'_> {
 pub struct Summary {
     /// How many documents gave a result.
     pub done: u64,
-    /// Those that did not, in the order in which they were given out.
-    pub failed: Vec<Failure>,
+    /// How many did not.
+    pub failed: u64,
+    /// Which ones, and why, in the order in which they were given out: the first 10,000 of them.
+    pub failures: Vec<Failure>,
     /// What the jobs with a result cost, if asked for with [`usage`](super::ExtractAll::usage).
     pub credits: Option<Credits>,
     /// Parse jobs that are in the sum, as the service calls them.
@@ -141,7 +146,11 @@ impl Summary {
     }
 
     pub(super) fn failed(&mut self, index: u64, document: String, error: &Error) {
-        self.failed.push(Failure {
+        self.failed += 1;
+        if self.failures.len() >= MOST_FAILURES {
+            return;
+        }
+        self.failures.push(Failure {
             index,
             document,
             job_id: error.job_id().map(str::to_owned),

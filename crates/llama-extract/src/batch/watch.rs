@@ -13,7 +13,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::rate::Rate;
 use crate::request::path_id;
-use crate::wait::{self, Polling};
+use crate::wait::{self, Patience, Polling};
 use crate::{Client, Error};
 
 /// Up to so many jobs are looked at one by one, which gives everything about them at once.
@@ -25,10 +25,6 @@ const AT_ONCE: usize = 4;
 /// The least time between two rounds of looks, as a share of the gap of a job of middle age. Without it, jobs that were
 /// created one after the other would come due, and be looked at, one after the other.
 const SPACING: f64 = 0.1;
-/// How long a job that was just made may be unknown to the service.
-const UNSEEN: Duration = Duration::from_secs(10);
-/// A century: longer than anybody waits, short enough for every clock.
-const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 
 /// Looks at the open jobs of a batch: each after gaps that grow with its age, as a job that is awaited alone, but all that
 /// are due together in one list.
@@ -64,6 +60,7 @@ struct Watched {
     busy: bool,
     status: Option<ExtractJobStatus>,
     error: Option<Error>,
+    patience: Patience,
     ended: oneshot::Sender<Result<ExtractV2Job, Error>>,
 }
 
@@ -101,7 +98,7 @@ impl Watch {
     ) -> Result<ExtractV2Job, Error> {
         path_id(id, "job")?;
         let since = Instant::now();
-        let deadline = since.checked_add(time).unwrap_or(since + LONGEST);
+        let deadline = wait::deadline(since, time);
         let (sender, ended) = oneshot::channel();
         let ticket = self.tickets.fetch_add(1, Ordering::Relaxed);
         let watched = Watched {
@@ -113,6 +110,7 @@ impl Watch {
             busy: false,
             status: None,
             error: None,
+            patience: Patience::default(),
             ended: sender,
         };
         self.lock().jobs.insert(ticket, watched);
@@ -231,6 +229,8 @@ impl Watch {
                 Ok(Some(page)) => found.extend(page.into_iter().map(|job| (job.id.clone(), job))),
                 Ok(None) => break,
                 Err(error) if error.is_retryable() => return self.missed(&asked, error),
+                // This one stopped in the middle: it is made up for at once, by looks that are shorter.
+                Err(error) if error.is_truncated_answer() => break,
                 // It does not take such lists, or this one is too long for it.
                 Err(_) => {
                     self.lists.store(false, Ordering::Relaxed);
@@ -270,12 +270,10 @@ impl Watch {
                 Ok(seen) if wait::has_ended(&seen.status) => return job.end(Ok(seen)),
                 Ok(seen) => {
                     (job.status, job.error) = (Some(seen.status), None);
+                    job.patience = Patience::default();
                     None
                 }
-                Err(error)
-                    if error.is_retryable()
-                        || error.is_not_found() && job.is_new && age < UNSEEN =>
-                {
+                Err(error) if job.patience.survives(&error, age, job.is_new) => {
                     let asked = error.retry_after();
                     job.error = Some(error);
                     asked
