@@ -6,6 +6,7 @@ use chrono::{TimeZone as _, Utc};
 use llama_extract::api::types::{
     ClassifyV2Parameters, ClassifyV2ParametersProductType, ClassifyV2Rule, ProductType,
 };
+use llama_extract::webhook::SigningSecret;
 use llama_extract::{Client, DataSchema, Document, ExtractSchema};
 use llama_extract_tests::spec::Spec;
 use llama_extract_tests::stub::{Asked, Reply, Stub};
@@ -156,7 +157,8 @@ requests! {
     };
 
     create_webhook_config, |client| client.webhook_configs().create("https://example.com/hook")
-        .events(["extract.success"]).header("x-tenant", "17").json().signing_secret("whsec_1");
+        .events(["extract.success"]).header("x-tenant", "17").json()
+        .signing_secret(&SigningSecret::new("whsec_1").unwrap());
     delete_webhook_config, |client| { let all = client.webhook_configs(); async move { all.delete("whc-1").await } };
     get_webhook_config, |client| { let all = client.webhook_configs(); async move { all.get("whc-1").await } };
     list_all_webhook_configs after absent(), |client| client.webhook_configs().list().collect_all();

@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod batch;
 mod configurations;
 mod extraction;
 mod files;
@@ -21,3 +22,4 @@ mod service_answers;
 mod uploads;
 mod waiting;
 mod webhook_configs;
+mod webhooks;

@@ -233,3 +233,34 @@ async fn an_answer_over_the_limit_is_not_read() {
     assert!(error.is_senseless_answer(), "{error:?}");
     assert!(error.to_string().contains("answer_limit"), "{error}");
 }
+
+fn cut_off() -> Reply {
+    Reply::text(200, "{\"id\": \"ext-1\", \"status\": \"COMP")
+}
+
+#[tokio::test]
+async fn a_look_that_stops_in_the_middle_is_made_up_for_by_the_next() {
+    let stub = Stub::start([cut_off(), cut_off(), job("ext-1")]).await;
+    let found = stub.retrying_client().job::<Total>("ext-1").await.unwrap();
+    assert_eq!(found.value.total, 12.5);
+}
+
+#[tokio::test]
+async fn looks_that_all_stop_in_the_middle_end_the_wait_with_the_id() {
+    let stub = Stub::start((0..10).map(|_| cut_off())).await;
+    let error = stub.retrying_client().job::<Total>("ext-1").await;
+    let error = error.unwrap_err();
+    assert!(error.is_senseless_answer(), "{error:?}");
+    assert_eq!(error.job_id(), Some("ext-1"));
+    assert_eq!(stub.asked().len(), 4);
+}
+
+#[tokio::test]
+async fn the_job_of_a_create_whose_answer_stops_in_the_middle_is_found() {
+    let stub = Stub::start([Reply::text(200, ""), jobs(&[("ext-7", 0)]), job("ext-7")]).await;
+    assert_eq!(extract(&stub).await.unwrap().job().id, "ext-7");
+    let stub = Stub::start([Reply::text(200, ""), jobs(&[])]).await;
+    let error = extract(&stub).await.unwrap_err();
+    assert!(error.is_senseless_answer(), "{error:?}");
+    assert_eq!(creates(&stub), 1);
+}

@@ -164,3 +164,64 @@ async fn a_job_that_has_ended_can_be_deleted_and_is_gone() {
     client.job::<Invoice>(&id).delete().await.unwrap();
     assert!(client.job::<Invoice>(&id).await.unwrap_err().is_not_found());
 }
+
+#[tokio::test]
+async fn updates_show_each_look_and_end_with_the_result() {
+    let busy = Reply::json(503, &json!({"detail": "busy"}));
+    let stub = Stub::start([job("PENDING"), job("ARCHIVING"), busy, job("COMPLETED")]).await;
+    let submitted = stub
+        .client()
+        .extract::<Total>(Document::file_id("dfl-1"))
+        .submit();
+    let mut updates = submitted.await.unwrap().updates();
+    let mut seen = Vec::new();
+    while let Some(update) = updates.next().await {
+        let status = update.status.map(|status| status.as_str().to_owned());
+        seen.push((
+            status.unwrap(),
+            update.problem.is_some(),
+            update.next_look.is_some(),
+        ));
+    }
+    let expected = [
+        ("ARCHIVING", false, true),
+        ("ARCHIVING", true, true),
+        ("COMPLETED", false, false),
+    ];
+    assert_eq!(
+        seen,
+        expected.map(|(status, a, b)| (status.to_owned(), a, b))
+    );
+    assert_eq!(updates.finish().await.unwrap().value.total, 12.5);
+}
+
+#[tokio::test]
+async fn updates_of_a_job_that_failed_end_with_its_error() {
+    let stub = Stub::start([job("PENDING"), job("RUNNING"), job("FAILED")]).await;
+    let submitted = stub
+        .client()
+        .extract::<Total>(Document::file_id("dfl-1"))
+        .submit();
+    // Finished without having been read.
+    let error = submitted
+        .await
+        .unwrap()
+        .updates()
+        .finish()
+        .await
+        .unwrap_err();
+    assert!(error.is_job_failed(), "{error}");
+}
+
+#[tokio::test]
+async fn a_job_that_is_not_visible_yet_is_waited_for() {
+    let unseen = || Reply::json(404, &json!({"detail": "Job not found"}));
+    let stub = Stub::start([job("PENDING"), unseen(), unseen(), job("COMPLETED")]).await;
+    let extraction = stub.client().extract::<Total>(Document::file_id("dfl-1"));
+    assert_eq!(extraction.await.unwrap().value.total, 12.5);
+
+    // One that was picked up by its id is not there when the service says so.
+    let stub = Stub::start([unseen(), job("COMPLETED")]).await;
+    let error = stub.client().job::<Total>("ext-1").await.unwrap_err();
+    assert!(error.is_not_found(), "{error}");
+}

@@ -1,5 +1,6 @@
 //! Stored webhook configurations.
 
+use llama_extract::webhook::SigningSecret;
 use llama_extract_tests::stub::{Reply, Stub};
 use serde_json::{Value, json};
 
@@ -17,7 +18,7 @@ async fn a_configuration_is_stored_with_its_secret_which_is_never_printed() {
         .create("https://example.com/hook")
         .events(["extract.success"])
         .header("authorization", "Bearer hunter2")
-        .signing_secret("whsec_hush");
+        .signing_secret(&SigningSecret::new("whsec_hush").unwrap());
     let printed = format!("{create:?}");
     assert!(
         !printed.contains("hush") && !printed.contains("hunter2"),

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+pub mod batch;
 pub mod documents;
 pub mod spec;
 pub mod stub;
@@ -17,3 +18,8 @@ pub mod stub;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// So does that of the local service.
+#[cfg(doctest)]
+#[doc = include_str!("../../crates/llama-extract-local/README.md")]
+pub struct LocalReadme;

@@ -1,12 +1,19 @@
 //! `spec/openapi.json` as a judge of answers.
 
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
 /// The document that the bindings are generated from.
 #[derive(Debug)]
-pub struct Spec(Value);
+pub struct Spec {
+    document: Value,
+    /// Made when they are first needed: it takes longer than to use them.
+    validators: Mutex<HashMap<(String, u16), Arc<Validator>>>,
+}
 
 impl Spec {
     /// Reads it.
@@ -16,14 +23,40 @@ impl Spec {
     /// When it is not there or not JSON.
     #[must_use]
     pub fn read() -> Self {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/openapi.json");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .ancestors()
+            .map(|folder| folder.join("spec/openapi.json"))
+            .find(|path| path.is_file())
+            .expect("the spec is above the package");
         let text = std::fs::read_to_string(path).expect("the spec is there");
-        Self(serde_json::from_str(&text).expect("the spec is JSON"))
+        Self {
+            document: serde_json::from_str(&text).expect("the spec is JSON"),
+            validators: Mutex::default(),
+        }
+    }
+
+    /// The operation that a request is for, by its id; none if the path or the method is not in the document.
+    #[must_use]
+    pub fn operation_of(&self, method: &str, path: &str) -> Option<&str> {
+        let segments: Vec<&str> = path.split('/').collect();
+        let fits = |template: &str| {
+            let parts: Vec<&str> = template.split('/').collect();
+            parts.len() == segments.len()
+                && parts
+                    .iter()
+                    .zip(&segments)
+                    .all(|(part, segment)| part.starts_with('{') || part == segment)
+        };
+        // A path that is written out counts more than one with a parameter in its place.
+        self.operations()
+            .filter(|(own, template, _)| own.eq_ignore_ascii_case(method) && fits(template))
+            .min_by_key(|(_, template, _)| template.matches('{').count())
+            .and_then(|(_, _, operation)| operation["operationId"].as_str())
     }
 
     /// Every operation: method, path, and the operation itself, in the order of the document.
     pub fn operations(&self) -> impl Iterator<Item = (&str, &str, &Value)> {
-        let paths = self.0["paths"].as_object().into_iter().flatten();
+        let paths = self.document["paths"].as_object().into_iter().flatten();
         paths.flat_map(|(path, item)| {
             item.as_object()
                 .into_iter()
@@ -50,7 +83,7 @@ impl Spec {
 
     /// All named schemas, in the order of the document.
     pub fn schemas(&self) -> impl Iterator<Item = (&str, &Value)> {
-        let schemas = self.0["components"]["schemas"].as_object();
+        let schemas = self.document["components"]["schemas"].as_object();
         schemas
             .into_iter()
             .flatten()
@@ -64,7 +97,7 @@ impl Spec {
     /// When it refers to nothing.
     #[must_use]
     pub fn referred(&self, reference: &str) -> &Value {
-        self.0
+        self.document
             .pointer(reference.trim_start_matches('#'))
             .unwrap_or_else(|| panic!("{reference} refers to nothing"))
     }
@@ -84,13 +117,32 @@ impl Spec {
             return vec![format!("{operation_id} does not promise a {status}")];
         };
         let schema = &response["content"]["application/json"]["schema"];
-        let mut schema = json_schema(schema);
-        schema["components"] = json_schema(&self.0["components"]);
-        let validator = jsonschema::draft202012::new(&schema).expect("the schema is well-formed");
-        validator
+        if schema.is_null() {
+            let empty = answer.is_null();
+            return (!empty)
+                .then(|| format!("{operation_id} promises a {status} without a body"))
+                .into_iter()
+                .collect();
+        }
+        self.validator(operation_id, status, schema)
             .iter_errors(answer)
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect()
+    }
+
+    fn validator(&self, operation_id: &str, status: u16, schema: &Value) -> Arc<Validator> {
+        let mut validators = self
+            .validators
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let made = || {
+            let mut schema = json_schema(schema);
+            schema["components"] = json_schema(&self.document["components"]);
+            let validator = jsonschema::draft202012::new(&schema);
+            Arc::new(validator.expect("the schema is well-formed"))
+        };
+        let key = (operation_id.to_owned(), status);
+        Arc::clone(validators.entry(key).or_insert_with(made))
     }
 }
 

@@ -13,6 +13,7 @@
 
 mod diff;
 mod import;
+mod interop;
 mod layout;
 mod regen;
 mod schema;
@@ -76,6 +77,22 @@ enum Command {
         #[arg(long)]
         selected: bool,
     },
+    /// Run the official clients, and requests made up from the spec, against the local service
+    ///
+    /// The official Python and TypeScript clients and schemathesis are installed once, in the versions pinned in
+    /// tests/interop/, outside the tree. Needs Python 3.11 and Node.js 20 or newer.
+    #[command(verbatim_doc_comment)]
+    Interop {
+        /// Run this suite only
+        #[arg(long, value_enum)]
+        only: Option<interop::Suite>,
+        /// Where the clients are installed [default: llama-extract/interop in XDG_CACHE_HOME or ~/.cache]
+        #[arg(long, value_name = "DIR")]
+        cache: Option<PathBuf>,
+        /// Install nothing: fail if something is missing
+        #[arg(long)]
+        offline: bool,
+    },
     /// Check the rules of this repository that no compiler knows
     Tidy,
 }
@@ -135,6 +152,11 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             return Ok(ExitCode::from(u8::from(breaking)));
         }
         Command::Whole { document } => whole::run(&document)?,
+        Command::Interop {
+            only,
+            cache,
+            offline,
+        } => return Ok(interop::run(only, cache, offline)?),
         Command::Tidy => tidy::run()?,
     }
     Ok(ExitCode::SUCCESS)

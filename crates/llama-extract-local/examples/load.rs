@@ -31,7 +31,7 @@ use serde_json::{Value, json};
 /// Bytes of one document.
 const DOCUMENT: usize = 10 * 1024;
 /// Between two looks at a job, and two tries while the service is down.
-const PAUSE: Duration = Duration::from_millis(5);
+const PAUSE: Duration = Duration::from_millis(25);
 
 #[tokio::main]
 async fn main() {

@@ -40,9 +40,9 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
                 source,
             )
         }
-        // JSON that stops in the middle was cut off on the way, whatever the connection says.
-        ApiError::InvalidResponsePayload(_, source) if source.is_eof() => Error::transport(
-            format!("cannot {what}: the answer of {base_url} broke off ({source})"),
+        // The connection says that this is all of it. A proxy may have cut it off, once or always.
+        ApiError::InvalidResponsePayload(_, source) if source.is_eof() => Error::truncated_answer(
+            format!("cannot {what}: the answer of {base_url} stops in the middle ({source})"),
             source,
         ),
         // JSON may hold what was extracted, which has no place in a message.

@@ -4,7 +4,7 @@
 //! connection, 502, 504) may have made a job. So the job is looked for, and only when it is surely not there is the create
 //! sent again.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use llama_extract_api::types::{ExtractConfiguration, ExtractV2Job, ExtractV2JobC
 use tokio::time::{Instant, sleep};
 
 use crate::retry::Outcome;
-use crate::{Client, Error};
+use crate::{Client, Error, transport};
 
 /// The gaps before the looks for a job whose create went unanswered, in first gaps of the retry policy (half a second
 /// each): a service that was cut off acts within these, if at all.
@@ -71,9 +71,41 @@ impl Create<'_> {
             // A service that took too long, or sends what cannot be read, would do so again.
             let sends_again = !error.is_timeout() && !error.is_senseless_answer();
             match self.client.retry().gap(attempts, error.retry_after()) {
-                Some(gap) if sends_again => sleep(gap).await,
+                Some(gap) if sends_again => {
+                    transport::count_retry();
+                    sleep(gap).await;
+                }
                 _ if error.is_senseless_answer() => return Err(error),
                 _ => return Err(self.not_found(error)),
+            }
+        }
+    }
+
+    /// The job of a create that an earlier run may have sent at this time; sends it when there is surely no such job.
+    ///
+    /// # Errors
+    ///
+    /// As for [`send`](Self::send).
+    pub(crate) async fn find_or_send(self, earlier: DateTime<Utc>) -> Result<ExtractV2Job, Error> {
+        let (now, _) = self.client.shared().service_time();
+        let settled = self.client.retry().first_gap * LATE_LOOKS.iter().sum();
+        let is_settled = (now - earlier).to_std().is_ok_and(|age| age >= settled);
+        // What was sent a moment ago may still be worked on.
+        let looks = if is_settled {
+            &LOOKS[..1]
+        } else {
+            &LATE_LOOKS[..]
+        };
+        match self.look_for_job(looks, earlier).await {
+            Ok(Some(job)) => Ok(job),
+            Ok(None) => self.send().await,
+            Err(look) => {
+                let message = format!(
+                    "an earlier run has tried to {}, and whether that made a job could not be found out ({look}): {}",
+                    self.what,
+                    self.how_to_look()
+                );
+                Err(Error::uncertain(message, look))
             }
         }
     }
@@ -170,23 +202,31 @@ fn is_same(sent: &ExtractConfiguration, shown: &ExtractConfiguration) -> bool {
 
 /// Jobs that this client has made from documents which it did not upload for them alone.
 #[derive(Debug, Default)]
-pub(crate) struct Claims(Mutex<VecDeque<(Instant, String)>>);
+pub(crate) struct Claims(Mutex<Claimed>);
+
+#[derive(Debug, Default)]
+struct Claimed {
+    ids: HashSet<String>,
+    /// The same, the oldest first.
+    since: VecDeque<(Instant, String)>,
+}
 
 impl Claims {
     /// Whether nobody had it.
-    fn claim(&self, id: &str) -> bool {
-        let mut claims = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn claim(&self, id: &str) -> bool {
+        let mut claimed = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        while claims
-            .front()
-            .is_some_and(|(since, _)| now.saturating_duration_since(*since) > MEMORY)
-        {
-            claims.pop_front();
+        while let Some((since, old)) = claimed.since.pop_front() {
+            if now.saturating_duration_since(since) <= MEMORY {
+                claimed.since.push_front((since, old));
+                break;
+            }
+            claimed.ids.remove(&old);
         }
-        if claims.iter().any(|(_, claimed)| claimed == id) {
-            return false;
+        let is_new = claimed.ids.insert(id.to_owned());
+        if is_new {
+            claimed.since.push_back((now, id.to_owned()));
         }
-        claims.push_back((now, id.to_owned()));
-        true
+        is_new
     }
 }

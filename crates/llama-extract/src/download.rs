@@ -12,7 +12,7 @@ use tokio::fs::File;
 use tokio::io::AsyncWriteExt as _;
 use tokio::time::timeout;
 
-use crate::client::is_this_machine;
+use crate::builder::is_this_machine;
 use crate::{Client, Error, answer};
 
 /// A link to the content of a file, which works without a key until it expires. It is not printed whole.

@@ -39,6 +39,8 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 /// - [`is_job_cancelled`](Self::is_job_cancelled): somebody cancelled the job.
 /// - [`is_deadline`](Self::is_deadline): the job did not end in time. It goes on at the service:
 ///   [`Client::job`](crate::Client::job) picks it up by its [`job_id`](Self::job_id).
+/// - [`is_journal`](Self::is_journal): the journal of a batch cannot be used: another batch has it open, it is of another
+///   batch, it is damaged, or the disk is full. Nothing is sent that cannot be written down first.
 /// - [`is_decode`](Self::is_decode): the result does not fit the Rust type. Nothing is lost:
 ///   [`job`](Self::job) has the finished job.
 pub struct Error(Box<Inner>);
@@ -52,6 +54,7 @@ struct Inner {
     request_id: Option<String>,
     retry_after: Option<Duration>,
     attempts: u32,
+    truncated: bool,
     job_id: Option<String>,
     job: Option<ExtractV2Job>,
     source: Option<Source>,
@@ -71,6 +74,7 @@ enum Kind {
     JobCancelled,
     Deadline,
     Decode,
+    Journal,
 }
 
 impl Error {
@@ -83,6 +87,7 @@ impl Error {
             request_id: None,
             retry_after: None,
             attempts: 0,
+            truncated: false,
             job_id: None,
             job: None,
             source: None,
@@ -110,6 +115,26 @@ impl Error {
     /// The same, of an answer that cannot be read.
     pub(crate) fn unreadable_answer(message: impl Into<String>, source: serde_json::Error) -> Self {
         Self::senseless_answer(message).with_source(source)
+    }
+
+    /// The journal of a batch cannot be used.
+    pub(crate) fn journal(message: impl Into<String>) -> Self {
+        Self::new(Kind::Journal, message)
+    }
+
+    /// The same, for a reason of the system.
+    pub(crate) fn journal_io(
+        message: impl fmt::Display,
+        source: std::sync::Arc<std::io::Error>,
+    ) -> Self {
+        Self::journal(format!("{message}: {source}")).with_source(source)
+    }
+
+    /// The same, of JSON that stops in the middle although the connection says that it is whole.
+    pub(crate) fn truncated_answer(message: impl Into<String>, source: serde_json::Error) -> Self {
+        let mut error = Self::unreadable_answer(message, source);
+        error.0.truncated = true;
+        error
     }
 
     pub(crate) fn document(message: impl Into<String>) -> Self {
@@ -396,6 +421,12 @@ impl Error {
         self.0.kind == Kind::Decode
     }
 
+    /// The journal of a batch cannot be used: it belongs to another batch, is in use or damaged, or cannot be written.
+    #[must_use]
+    pub fn is_journal(&self) -> bool {
+        self.0.kind == Kind::Journal
+    }
+
     /// Whether the same call may succeed later. It says nothing about whether repeating it is safe: a create whose
     /// answer was lost may have made a job, which is paid for.
     #[must_use]
@@ -435,6 +466,11 @@ impl Error {
 
     pub(crate) fn status_code(&self) -> Option<StatusCode> {
         self.0.status
+    }
+
+    /// An answer that stopped in the middle: the next one may be whole.
+    pub(crate) fn is_truncated_answer(&self) -> bool {
+        self.0.truncated
     }
 
     fn transport_cause(&self) -> Option<&reqwest::Error> {

@@ -14,6 +14,7 @@ use crate::job::{Expand, Job};
 use crate::options::{Options, option_setters};
 use crate::request::path_id;
 use crate::upload::Handling;
+use crate::webhook::{Webhook, Webhooks};
 use crate::{Client, Document, Error, ExtractSchema};
 
 /// An extraction: set options, then await it, or [`submit`](Self::submit) it.
@@ -29,6 +30,7 @@ pub struct Extract<T, G = PerDocument, S = Options> {
     document: Document,
     upload: Handling,
     options: S,
+    webhooks: Webhooks,
     expand: Expand,
     deadline: Option<Duration>,
     kind: PhantomData<fn() -> (T, G)>,
@@ -53,6 +55,12 @@ pub trait Settings: sealed::Sealed + Send + 'static {
 
 mod sealed {
     pub trait Sealed {}
+}
+
+impl SavedConfiguration {
+    pub(crate) fn new(id: String) -> Self {
+        Self(id)
+    }
 }
 
 impl sealed::Sealed for Options {}
@@ -105,6 +113,7 @@ impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
             document,
             upload: Handling::default(),
             options,
+            webhooks: Webhooks::default(),
             expand: Expand::default(),
             deadline: None,
             kind: PhantomData,
@@ -128,6 +137,7 @@ impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
             document: self.document,
             upload: self.upload,
             options: self.options.granularity::<G>(),
+            webhooks: self.webhooks,
             expand: self.expand,
             deadline: self.deadline,
             kind: PhantomData,
@@ -170,17 +180,31 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
         self
     }
 
+    /// Has the service tell this webhook of the job. Called again, it adds another one.
+    pub fn webhook(mut self, webhook: impl Into<Webhook>) -> Self {
+        self.webhooks.inline.push(webhook.into());
+        self
+    }
+
+    /// Has the service tell a stored webhook ([`WebhookConfigs::create`](crate::webhook_configs::WebhookConfigs::create)
+    /// makes one) of the job. Called again, it adds another one. Deployments before August 2026 have none.
+    pub fn stored_webhook(mut self, id: impl Into<String>) -> Self {
+        self.webhooks.stored.push(id.into());
+        self
+    }
+
     /// Uploads the document and creates the job, without waiting for it. From here on it is paid for.
     ///
     /// # Errors
     ///
-    /// [`Error::is_schema`] before anything is sent, if the service would refuse the schema;
-    /// [`Error::is_document`] if the document cannot be read; whatever the service answers. A create whose answer is
+    /// [`Error::is_schema`] before anything is sent, if the service would refuse the schema; [`Error::is_argument`] for a
+    /// webhook without events, with a URL that is none or a header that cannot be sent; [`Error::is_document`] if the document cannot be read; whatever the service answers. A create whose answer is
     /// lost is not sent again blindly, because it may have made a job: the job is looked for, and
     /// [`Error::is_uncertain`] says that this did not settle it.
     pub async fn submit(self) -> Result<Job<T, G>, Error> {
         // Settled before the upload: a schema that is refused costs nothing.
         let mut body = self.options.settle::<T>(ExtractV2JobCreate::new(""))?;
+        self.webhooks.settle(&mut body)?;
         body.file_input = self.client.file_input(&self.document, &self.upload).await?;
         let create = Create {
             client: &self.client,

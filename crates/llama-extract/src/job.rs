@@ -6,21 +6,15 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use llama_extract_api::types::{ExtractJobStatus, ExtractV2Job};
-use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::granularity::{Granularity, PerDocument, PerPage, PerTableRow};
 use crate::request::path_id;
-use crate::wait::{self, Polling};
+use crate::updates::{Updates, Watch};
+use crate::wait::Polling;
 use crate::{Client, Error, ExtractSchema};
 
 /// How long a job is waited for when nobody says.
-const DEADLINE: Duration = Duration::from_secs(30 * 60);
-
-/// How long a job that was just made may be unknown to the service.
-const UNSEEN: Duration = Duration::from_secs(10);
-
-/// A century: longer than anybody waits, short enough for every clock.
-const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+pub(crate) const DEADLINE: Duration = Duration::from_secs(30 * 60);
 
 /// What to ask of the service beside the result.
 #[derive(Clone, Copy, Debug, Default)]
@@ -168,46 +162,27 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         deleted.await.map_err(|error| error.with_job_id(&self.id))
     }
 
-    /// Looks until the job has ended, with growing gaps. One deadline holds over gaps, requests and bodies; a look that
-    /// fails for a passing reason is made up for by the next.
-    async fn wait(mut self) -> Result<G::Output<T>, Error> {
-        let started = Instant::now();
-        // Who waits "for ever" gets as long as a clock can tell.
-        let deadline = started
-            .checked_add(self.deadline)
-            .unwrap_or(started + LONGEST);
-        let is_new = self.is_new;
-        let mut last_error = None;
-        // The answer to the create may tell of the end already, but it does not carry what expand asks for.
-        loop {
-            match timeout_at(deadline, self.poll_once()).await {
-                Ok(Ok(job)) => {
-                    last_error = None;
-                    if wait::has_ended(&job.status) {
-                        return self.conclude();
-                    }
-                }
-                Ok(Err(error)) if error.is_retryable() => last_error = Some(error),
-                Ok(Err(error)) if error.is_not_found() && is_new && started.elapsed() < UNSEEN => {
-                    last_error = Some(error);
-                }
-                Ok(Err(error)) => return Err(error),
-                Err(_) => return Err(self.out_of_time(last_error)),
-            }
-            let asked = last_error
-                .as_ref()
-                .and_then(Error::retry_after)
-                .unwrap_or_default();
-            let next = Instant::now() + self.polling.gap(started.elapsed()).max(asked);
-            if next >= deadline {
-                sleep_until(deadline).await;
-                return Err(self.out_of_time(last_error));
-            }
-            sleep_until(next).await;
-        }
+    /// Waits for the job and shows each look: status, time, when it is looked at again.
+    pub fn updates(self) -> Updates<T, G>
+    where
+        T: 'static,
+    {
+        Updates::new(self)
     }
 
-    fn conclude(self) -> Result<G::Output<T>, Error> {
+    pub(crate) fn time_to_wait(&self) -> Duration {
+        self.deadline
+    }
+
+    pub(crate) fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    pub(crate) fn gap(&self, age: Duration) -> Duration {
+        self.polling.gap(age)
+    }
+
+    pub(crate) fn conclude(self) -> Result<G::Output<T>, Error> {
         match self.last {
             Some(job) => match job.status {
                 ExtractJobStatus::Failed => Err(Error::job_failed(job)),
@@ -218,7 +193,7 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         }
     }
 
-    fn out_of_time(&self, last_error: Option<Error>) -> Error {
+    pub(crate) fn out_of_time(&self, last_error: Option<Error>) -> Error {
         let status = self.status().map(ExtractJobStatus::as_str);
         Error::deadline(&self.id, status, self.deadline, last_error)
     }
@@ -229,6 +204,6 @@ impl<T: ExtractSchema + 'static, G: Granularity> IntoFuture for Job<T, G> {
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.wait())
+        Box::pin(Watch::new(self).finish())
     }
 }

@@ -41,12 +41,20 @@
 //!
 //! For the hosted service, `Client::from_env()?` is all that changes.
 //!
-//! Around extractions there are [`files`], saved [`configurations`] (and [`Client::extract_saved`]), [`schemas`] to have
+//! Many documents are a [`batch`]: bounded, and taken up again after a crash without paying twice. Around extractions there
+//! are [`files`], saved [`configurations`] (and [`Client::extract_saved`]), [`schemas`] to have
 //! validated or generated, [`jobs`] as a list, [`webhook_configs`], and the [`legacy`] API. What the service lists is a
 //! [`List`]: a stream over all its pages. [`Client::api`] has everything else.
+//!
+//! In place of waiting, have the service tell of jobs: [`webhook`] has the settings, and what a receiver needs to trust
+//! what it is told.
 
 mod answer;
+pub mod batch;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod brake;
+mod builder;
 mod carry;
 mod client;
 pub mod configurations;
@@ -74,14 +82,17 @@ mod schema;
 pub mod schemas;
 mod secret;
 mod transport;
+mod updates;
 mod upload;
 mod wait;
+pub mod webhook;
 pub mod webhook_configs;
 
 #[doc(hidden)]
 pub use schema::private as __private;
 
-pub use client::{Client, ClientBuilder, Region};
+pub use builder::{ClientBuilder, Region};
+pub use client::Client;
 pub use document::Document;
 pub use error::Error;
 pub use extract::{Extract, SavedConfiguration, Settings};
@@ -97,4 +108,5 @@ pub use options::Options;
 pub use page::{List, ListQuery};
 pub use retry::RetryPolicy;
 pub use schema::{DataSchema, ExtractSchema, SchemaError};
+pub use updates::{Update, Updates};
 pub use wait::Polling;

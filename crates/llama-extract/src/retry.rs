@@ -92,7 +92,7 @@ impl RetryPolicy {
             None => Some(drawn),
             Some(asked) if asked > self.longest_retry_after => None,
             // A little later than asked for: everybody who was refused was told the same moment.
-            Some(asked) => Some(asked + drawn.min(asked / 4)),
+            Some(asked) => Some(asked + asked.mul_f64(0.25 * fastrand::f64())),
         }
     }
 }

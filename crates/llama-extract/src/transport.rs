@@ -22,6 +22,14 @@ use crate::secret::ApiKey;
 tokio::task_local! {
     /// Counts the attempts of the call that is being made, for its error.
     pub(crate) static ATTEMPTS: std::cell::Cell<u32>;
+    /// Counts the requests that a batch has sent again.
+    pub(crate) static RETRIED: std::sync::Arc<std::sync::atomic::AtomicU64>;
+}
+
+/// Tells the batch that this is for, if any, that something is sent again.
+pub(crate) fn count_retry() {
+    // Most calls are for no batch.
+    let _ = RETRIED.try_with(|count| count.fetch_add(1, Ordering::Relaxed));
 }
 
 /// Sends requests with the key, each within its time, again where that helps and is safe.
@@ -164,6 +172,7 @@ impl Transport {
                         status = status.map(|status| status.as_u16()),
                         "trying again"
                     );
+                    count_retry();
                     request = copy;
                     if !throttled {
                         sleep(gap).await;
@@ -219,14 +228,20 @@ pub(crate) const TOO_LARGE: &[u8] =
 pub(crate) const ENCODED: &[u8] =
     b"(the answer is compressed, which was not asked for, and was not read)";
 
+/// Room for an answer before any of it has come.
+const FIRST_ROOM: usize = 4 * 1024 * 1024;
+
 /// Reads an answer to its end, so that one that breaks off can be asked for again, and none fills the memory.
 async fn collect(mut response: Response, limit: usize) -> reqwest::Result<Response> {
-    let mut body = BytesMut::new();
+    // What an answer claims is room for it to begin with, not a promise to be kept at any price.
+    let claimed = response.content_length().unwrap_or_default();
+    let room = usize::try_from(claimed).unwrap_or(usize::MAX);
+    let mut body = BytesMut::with_capacity(room.min(limit).min(FIRST_ROOM));
     // An HTTP client that unpacks takes the header away.
     let encoding = response.headers().get(CONTENT_ENCODING);
     let is_encoded = encoding.is_some_and(|encoding| encoding != "identity");
     if is_encoded {
-        body.extend_from_slice(ENCODED);
+        body = BytesMut::from(ENCODED);
     }
     while !is_encoded && let Some(chunk) = response.chunk().await? {
         if body.len() + chunk.len() > limit {

@@ -1,31 +1,34 @@
 //! Stored webhook configurations: whom the service tells of events, kept under an id. (Deployments since August 2026.)
 //!
 //! ```no_run
+//! use llama_extract::webhook::{EventKind, SigningSecret};
+//!
+//! # #[derive(serde::Deserialize, llama_extract::ExtractSchema)]
+//! # struct Invoice { total: f64 }
 //! # async fn example(client: llama_extract::Client) -> Result<(), llama_extract::Error> {
+//! let secret = SigningSecret::new("whsec_mLqX8...")?;
 //! let stored = client
 //!     .webhook_configs()
 //!     .create("https://example.com/hook")
-//!     .events(["extract.success", "extract.error"])
+//!     .events([EventKind::ExtractSuccess, EventKind::ExtractError])
 //!     .json()
-//!     .signing_secret("whsec_...")
+//!     .signing_secret(&secret)
 //!     .await?;
 //! assert!(stored.has_secret);
+//! client.extract::<Invoice>("invoice.pdf").stored_webhook(stored.id).submit().await?;
 //! # Ok(())
 //! # }
 //! ```
 
-use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
 
 use llama_extract_api::builder::ListWebhookConfigs;
-use llama_extract_api::types::{
-    WebhookConfigCreate, WebhookConfigResponse, WebhookConfigUpdate, WebhookEvent,
-};
+use llama_extract_api::types::{WebhookConfigCreate, WebhookConfigResponse, WebhookConfigUpdate};
 
 use crate::page::{ListQuery, Page, PageFuture, sealed};
 use crate::request::{With as _, path_id};
-use crate::secret::Secret;
+use crate::webhook::{EventKind, OutputFormat, SigningSecret, Webhook};
 use crate::{Client, Error, List};
 
 /// Stored webhook configurations; from [`Client::webhook_configs`].
@@ -39,14 +42,14 @@ impl WebhookConfigs {
         Self { client }
     }
 
-    /// Stores a configuration that sends events to this URL: set the rest, then await it.
-    pub fn create(&self, url: impl Into<String>) -> SetWebhookConfig {
-        SetWebhookConfig::new(self.client.clone(), None, Some(url.into()))
+    /// Stores a webhook, given as one or as its URL: set the rest, then await it.
+    pub fn create(&self, webhook: impl Into<Webhook>) -> SetWebhookConfig {
+        SetWebhookConfig::new(self.client.clone(), None, webhook.into())
     }
 
     /// Changes a stored configuration: say what, then await it. What is not said stays as it is.
     pub fn update(&self, id: impl Into<String>) -> SetWebhookConfig {
-        SetWebhookConfig::new(self.client.clone(), Some(id.into()), None)
+        SetWebhookConfig::new(self.client.clone(), Some(id.into()), Webhook::default())
     }
 
     /// A stored configuration. Its secret cannot be read back; `has_secret` says whether there is one.
@@ -82,84 +85,68 @@ impl WebhookConfigs {
 }
 
 /// A webhook configuration to store, or changes to one: set what is needed, then await it.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 #[must_use = "nothing is stored until it is awaited"]
 pub struct SetWebhookConfig {
     client: Client,
     /// None for a new one.
     id: Option<String>,
-    url: Option<String>,
-    events: Option<Vec<WebhookEvent>>,
-    headers: Vec<(String, Secret)>,
-    output_format: Option<String>,
-    signing_secret: Option<Secret>,
+    webhook: Webhook,
 }
 
 impl SetWebhookConfig {
-    fn new(client: Client, id: Option<String>, url: Option<String>) -> Self {
+    fn new(client: Client, id: Option<String>, webhook: Webhook) -> Self {
         Self {
             client,
             id,
-            url,
-            events: None,
-            headers: vec![],
-            output_format: None,
-            signing_secret: None,
+            webhook,
         }
     }
 
-    /// Where to send the events. The service refuses addresses that are not public.
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.url = Some(url.into());
-        self
+    /// Where to send the events. The hosted service refuses addresses that are not public.
+    pub fn url(self, url: impl Into<String>) -> Self {
+        self.with(|webhook| webhook.url(url))
     }
 
-    /// Which events to send, such as `extract.success`. A new configuration sends all when this is not called.
-    pub fn events(mut self, events: impl IntoIterator<Item = impl Into<WebhookEvent>>) -> Self {
-        self.events = Some(events.into_iter().map(Into::into).collect());
-        self
+    /// Which events to send. A new configuration sends all when this is not called.
+    pub fn events(self, events: impl IntoIterator<Item = impl Into<EventKind>>) -> Self {
+        self.with(|webhook| webhook.events(events))
     }
 
-    /// A header to send along. Called again, it adds another one. In an update, the headers of all calls replace those
-    /// that were stored.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers.push((name.into(), Secret(value.into())));
-        self
+    /// A header to send along. Called again, it adds another one, or replaces the one of the same name. In an update, the
+    /// headers of all calls replace those that were stored.
+    pub fn header(self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.with(|webhook| webhook.header(name, value))
     }
 
-    /// Sends each event as a JSON object. (The service's default is the same JSON inside a JSON string.)
+    /// Writes each delivery as a JSON object: [`OutputFormat::Json`].
     pub fn json(self) -> Self {
-        self.output_format("json")
+        self.with(Webhook::json)
     }
 
-    /// How to write each event: `string` or `json`.
-    pub fn output_format(mut self, format: impl Into<String>) -> Self {
-        self.output_format = Some(format.into());
-        self
+    /// How to write each delivery.
+    pub fn output_format(self, format: OutputFormat) -> Self {
+        self.with(|webhook| webhook.output_format(format))
     }
 
     /// The secret that signs each delivery. It can be written, never read.
-    pub fn signing_secret(mut self, secret: impl Into<String>) -> Self {
-        self.signing_secret = Some(Secret(secret.into()));
+    pub fn signing_secret(self, secret: &SigningSecret) -> Self {
+        self.with(|webhook| webhook.signing_secret(secret))
+    }
+
+    fn with(mut self, f: impl FnOnce(Webhook) -> Webhook) -> Self {
+        self.webhook = f(self.webhook);
         self
     }
 
     async fn send(self) -> Result<WebhookConfigResponse, Error> {
-        if self.events.as_ref().is_some_and(Vec::is_empty) {
-            return Err(Error::argument(
-                "a webhook configuration without events is refused: name some, or leave `events` out for all",
-            ));
-        }
-        let headers = self
-            .headers
-            .into_iter()
-            .map(|(name, Secret(value))| (name, value));
+        let webhook = self.webhook.into_configuration()?;
         let mut changes = WebhookConfigUpdate::default();
-        changes.webhook_headers = (headers.len() > 0).then(|| headers.collect());
-        changes.webhook_url = self.url;
-        changes.webhook_events = self.events;
-        changes.webhook_output_format = self.output_format;
-        changes.webhook_signing_secret = self.signing_secret.map(|secret| secret.0);
+        changes.webhook_url = webhook.webhook_url;
+        changes.webhook_events = webhook.webhook_events;
+        changes.webhook_headers = webhook.webhook_headers;
+        changes.webhook_output_format = webhook.webhook_output_format;
+        changes.webhook_signing_secret = webhook.webhook_signing_secret;
         let api = self.client.api();
         match self.id {
             Some(id) => {
@@ -185,23 +172,10 @@ impl SetWebhookConfig {
     }
 }
 
-/// Without the secret, and without the values of headers: they are often secrets too.
-impl fmt::Debug for SetWebhookConfig {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SetWebhookConfig")
-            .field("id", &self.id)
-            .field("url", &self.url)
-            .field("events", &self.events)
-            .field("headers", &self.headers)
-            .field("output_format", &self.output_format)
-            .field("signing_secret", &self.signing_secret)
-            .finish_non_exhaustive()
-    }
-}
-
 /// # Errors
 ///
-/// [`Error::is_argument`] for a list of no events, before anything is sent; [`Error::is_not_found`] if there is none to
+/// [`Error::is_argument`] before anything is sent, for a list of no events, a URL that is none or a header that cannot be
+/// sent; [`Error::is_not_found`] if there is none to
 /// change; whatever else the service answers.
 impl IntoFuture for SetWebhookConfig {
     type Output = Result<WebhookConfigResponse, Error>;

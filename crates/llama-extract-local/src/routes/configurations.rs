@@ -163,6 +163,13 @@ pub(crate) async fn extract_settings(app: &App, id: &str) -> Result<Map<String, 
     Ok(settings)
 }
 
+/// The settings of a saved parse configuration, as a request for a parse job has them.
+pub(crate) async fn parse_settings(app: &App, id: &str) -> Result<Map<String, Value>, Refusal> {
+    let mut settings = parameters_of(app, id, PARSE).await?;
+    settings.shift_remove("product_type");
+    Ok(settings)
+}
+
 /// What a job shall do by these settings. What they leave open is taken from the parse configuration that they name: the
 /// job keeps it, whatever becomes of that configuration.
 pub(crate) async fn for_job(

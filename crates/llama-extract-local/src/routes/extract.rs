@@ -12,7 +12,7 @@ use super::reply::Refusal;
 use super::webhooks::Requested;
 use super::{App, configuration, configurations};
 use crate::ids::timestamp;
-use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store};
+use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store, StoreError};
 
 const STATUSES: [&str; 6] = [
     "PENDING",
@@ -67,18 +67,24 @@ pub(crate) async fn create(
     };
     let file_input = file_input.unwrap_or_default();
     let configuration = configurations::for_job(&app, settings, file_input).await?;
-    let creation = app.store.add_job(NewJob {
+    let new = NewJob {
         file_input: file_input.to_owned(),
         configuration: configuration.json.clone(),
         parse_tier: configuration::parse_tier(&configuration.json).to_owned(),
         configuration_id: saved.map(str::to_owned),
         webhooks: webhooks.resolve(&app.store).await?,
-    });
-    match creation.await? {
-        Creation::Created(job) => {
-            app.worker.start(&job, configuration);
-            Ok(Json(job_json(&app.store, &job, &Expand::default())))
+    };
+    let service = app.clone();
+    // Apart from the request: a client that hangs up now must not leave a job behind that nobody works on.
+    let creation = tokio::spawn(async move {
+        let creation = service.store.add_job(new).await?;
+        if let Creation::Created(job) = &creation {
+            service.worker.start(job, configuration);
         }
+        Ok::<_, StoreError>(creation)
+    });
+    match creation.await.unwrap_or(Err(StoreError::Closed))? {
+        Creation::Created(job) => Ok(Json(job_json(&app.store, &job, &Expand::default()))),
         Creation::ParseNotCompleted => Err(Refusal::bad_request(format!(
             "inputs_invalid: parse job {file_input} is not COMPLETED; wait for it, or give the file instead"
         ))),

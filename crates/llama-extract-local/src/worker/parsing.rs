@@ -106,7 +106,11 @@ impl Reader {
 fn selected(page_ranges: &Value) -> Option<PageRanges> {
     // Both were checked when the job was made.
     let pages = page_ranges["target_pages"].as_str();
-    let most = page_ranges["max_pages"].as_u64();
+    // A client may have written 3.0 for 3.
+    let most = &page_ranges["max_pages"];
+    let most = most
+        .as_u64()
+        .or_else(|| most.as_f64().map(|most| most as u64));
     PageRanges::first(
         pages.and_then(|pages| PageRanges::parse(pages).ok()),
         most.map(|most| usize::try_from(most).unwrap_or(usize::MAX)),

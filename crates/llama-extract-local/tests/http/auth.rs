@@ -18,7 +18,7 @@ async fn a_request_without_a_key_is_not_authenticated() {
     let api = Api::start().await;
     for (method, path) in PATHS {
         let method = Method::from_bytes(method.as_bytes()).unwrap();
-        let (status, body) = Api::answer(api.request(method, path)).await;
+        let (status, body) = api.answer(api.request(method, path)).await;
         assert_eq!(status, StatusCode::UNAUTHORIZED, "{path}");
         assert_eq!(body, json!({"detail": "Not authenticated"}), "{path}");
     }
@@ -31,7 +31,7 @@ async fn what_is_no_bearer_key_is_not_authenticated() {
         let request = api
             .request(Method::GET, "/api/v2/extract")
             .header("Authorization", header);
-        let (status, body) = Api::answer(request).await;
+        let (status, body) = api.answer(request).await;
         assert_eq!(
             (status, &body["detail"]),
             (StatusCode::UNAUTHORIZED, &json!("Not authenticated")),
@@ -46,7 +46,7 @@ async fn any_key_is_accepted_when_none_is_set() {
     let request = api
         .request(Method::GET, "/api/v2/extract")
         .bearer_auth("whatever");
-    assert_eq!(Api::answer(request).await.0, StatusCode::OK);
+    assert_eq!(api.answer(request).await.0, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -57,8 +57,7 @@ async fn another_key_than_the_one_set_is_refused_with_a_hint_at_the_region() {
         .await
         .unwrap();
     let api = Api::of(service);
-    let with =
-        |key: &str| Api::answer(api.request(Method::GET, "/api/v2/extract").bearer_auth(key));
+    let with = |key: &str| api.answer(api.request(Method::GET, "/api/v2/extract").bearer_auth(key));
     assert_eq!(with("llx-right").await.0, StatusCode::OK);
     let (status, body) = with("llx-wrong").await;
     assert_eq!(status, StatusCode::UNAUTHORIZED);

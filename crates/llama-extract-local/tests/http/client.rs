@@ -1,11 +1,16 @@
 //! A small client that takes nothing for granted.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use llama_extract_local::LocalService;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
+
+use crate::spec::Spec;
+
+static SPEC: LazyLock<Spec> = LazyLock::new(Spec::read);
 
 /// A service and a way to talk to it.
 pub(crate) struct Api {
@@ -39,9 +44,13 @@ impl Api {
         self.http.request(method, url)
     }
 
-    /// Status and body; an empty body is null.
-    pub(crate) async fn answer(request: reqwest::RequestBuilder) -> (StatusCode, Value) {
-        let response = request.send().await.expect("an answer");
+    /// Status and body; an empty body is null. Both must be what the API's document promises, unless things go wrong on
+    /// purpose.
+    pub(crate) async fn answer(&self, request: reqwest::RequestBuilder) -> (StatusCode, Value) {
+        let (http, request) = request.build_split();
+        let request = request.expect("a request");
+        let operation = SPEC.operation_of(request.method().as_str(), request.url().path());
+        let response = http.execute(request).await.expect("an answer");
         let status = response.status();
         let text = response.text().await.expect("a whole body");
         let body = if text.is_empty() {
@@ -49,11 +58,20 @@ impl Api {
         } else {
             serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e} in {text}"))
         };
+        // Routes that only a local service has, and those that it has not, are not in the document.
+        if let Some(operation) = operation.filter(|_| self.service.faults().is_empty()) {
+            let wrong = SPEC.faults(operation, status.as_u16(), &body);
+            assert!(
+                wrong.is_empty(),
+                "{operation} answered {status} {body:#}\n{wrong:#?}"
+            );
+        }
         (status, body)
     }
 
     pub(crate) async fn call(&self, method: Method, path: &str) -> (StatusCode, Value) {
-        Self::answer(self.request(method, path).bearer_auth("llx-test")).await
+        self.answer(self.request(method, path).bearer_auth("llx-test"))
+            .await
     }
 
     pub(crate) async fn get(&self, path: &str) -> (StatusCode, Value) {
@@ -62,14 +80,14 @@ impl Api {
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> (StatusCode, Value) {
         let request = self.request(Method::POST, path).bearer_auth("llx-test");
-        Self::answer(request.json(body)).await
+        self.answer(request.json(body)).await
     }
 
     pub(crate) async fn send_form(&self, form: Form) -> (StatusCode, Value) {
         let request = self
             .request(Method::POST, "/api/v1/beta/files")
             .bearer_auth("llx-test");
-        Self::answer(request.multipart(form)).await
+        self.answer(request.multipart(form)).await
     }
 
     /// Uploads a file and returns its id.

@@ -28,7 +28,7 @@ pub(crate) fn id(configuration: &Value) -> &str {
 
 async fn put(api: &Api, id: &str, body: &Value) -> (StatusCode, Value) {
     let request = api.request(Method::PUT, &format!("{PATH}/{id}"));
-    Api::answer(request.bearer_auth("llx-test").json(body)).await
+    api.answer(request.bearer_auth("llx-test").json(body)).await
 }
 
 async fn names(api: &Api, query: &str) -> Vec<String> {

@@ -44,7 +44,7 @@ async fn a_link_gives_the_bytes_to_whoever_has_it() {
             .await
             .unwrap(),
     );
-    let keyed = |request: reqwest::RequestBuilder| Api::answer(request.bearer_auth("llx-secret"));
+    let keyed = |request: reqwest::RequestBuilder| api.answer(request.bearer_auth("llx-secret"));
     let bytes: Vec<u8> = (0..=255).collect();
     let upload = api.request(Method::POST, "/api/v1/beta/files");
     let (_, file) = keyed(upload.multipart(form("Büro \"1\".html", &bytes))).await;
@@ -180,7 +180,7 @@ async fn a_link_leads_to_where_the_caller_found_the_service() {
     let file = api.upload("a.txt", b"x").await;
     let asked_at = |host: &'static str| {
         let request = api.request(Method::GET, &content(&file));
-        Api::answer(request.bearer_auth("llx-test").header(HOST, host))
+        api.answer(request.bearer_auth("llx-test").header(HOST, host))
     };
     for (host, start) in [
         (

@@ -27,6 +27,13 @@ mod rules;
 mod sample;
 mod schema;
 mod server;
+#[path = "../../../../tests/src/spec.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the judge of the tests of the workspace, which use more of it"
+)]
+mod spec;
 mod state;
 mod webhook_configs;
 mod webhook_requests;

@@ -220,7 +220,8 @@ async fn an_upload_is_parsed_with_the_configuration_beside_it() {
             form = form.text("configuration", text.to_owned());
         }
         let request = api.request(Method::POST, "/api/v2/parse/upload");
-        Api::answer(request.bearer_auth("llx-test").multipart(form)).await
+        api.answer(request.bearer_auth("llx-test").multipart(form))
+            .await
     };
     let (status, job) = send(Some(r#"{"tier": "agentic", "version": "latest"}"#)).await;
     assert_eq!(status, StatusCode::OK, "{job}");
@@ -275,16 +276,16 @@ async fn what_does_not_fit_is_refused_by_name() {
     assert_eq!(
         extra,
         [
-            (json!(["body", "file"]), json!("extra_forbidden")),
             (json!(["body", "tier"]), json!("enum")),
-            (
-                json!(["body", "page_ranges", "pages"]),
-                json!("extra_forbidden")
-            ),
             (
                 json!(["body", "page_ranges", "target_pages"]),
                 json!("value_error")
             ),
+            (
+                json!(["body", "page_ranges", "pages"]),
+                json!("extra_forbidden")
+            ),
+            (json!(["body", "file"]), json!("extra_forbidden")),
         ]
     );
 }
@@ -323,13 +324,15 @@ async fn exactly_one_known_file_is_parsed_and_nothing_from_the_network() {
 #[tokio::test]
 async fn versions_are_shown_to_those_without_a_key() {
     let api = Api::start().await;
-    let (status, body) = Api::answer(api.request(Method::GET, "/api/v2/parse/versions")).await;
+    let (status, body) = api
+        .answer(api.request(Method::GET, "/api/v2/parse/versions"))
+        .await;
     assert_eq!(status, StatusCode::OK);
     for tier in ["fast", "cost_effective", "agentic", "agentic_plus"] {
         assert_eq!(body[tier][0], body["latest"][tier], "{body}");
         assert!(body["latest"][tier].is_string());
     }
-    let (status, _) = Api::answer(api.request(Method::GET, "/api/v2/parse")).await;
+    let (status, _) = api.answer(api.request(Method::GET, "/api/v2/parse")).await;
     assert_eq!(status, StatusCode::UNAUTHORIZED);
 }
 
@@ -393,4 +396,21 @@ async fn a_parse_job_outlasts_the_service_keeps_its_bytes_and_goes_on() {
     api.call(Method::DELETE, &format!("/api/v2/extract/{job}"))
         .await;
     assert_eq!(kept(), 0);
+}
+
+#[tokio::test]
+async fn a_saved_parse_configuration_says_what_the_request_leaves_open() {
+    let api = Api::start().await;
+    let parameters = json!({"product_type": "parse_v2", "tier": "agentic", "version": "latest",
+        "page_ranges": {"max_pages": 1.0}});
+    let saved = json!({"name": "first page", "parameters": parameters});
+    let (_, saved) = api.post("/api/v1/beta/configurations", &saved).await;
+    let file = api.upload("a.txt", TWO_PAGES).await;
+    let mut body = fast(&file);
+    body["configuration_id"] = saved["id"].clone();
+    let parse = api.parse(&body).await;
+    let parsed = api.parsed(&parse, "expand=text_full").await;
+    assert_eq!(parsed["job"]["tier"], "fast", "the request counts more");
+    let text = parsed["text_full"].as_str().unwrap();
+    assert!(text.contains("A-7") && !text.contains("B-8"), "{text}");
 }

@@ -67,7 +67,7 @@ async fn a_body_that_is_no_json_does_not_fit() {
             .request(reqwest::Method::POST, PATH)
             .bearer_auth("llx-test")
             .body(body);
-        let (status, answer) = Api::answer(request).await;
+        let (status, answer) = api.answer(request).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
         assert_eq!(answer["detail"][0]["type"], kind, "{body}");
     }
@@ -86,7 +86,7 @@ async fn a_schema_nested_beyond_reason_is_refused_and_breaks_nothing() {
         .bearer_auth("llx-test")
         .body(deep);
     assert_eq!(
-        Api::answer(request).await.0,
+        api.answer(request).await.0,
         StatusCode::UNPROCESSABLE_ENTITY
     );
 }

@@ -20,7 +20,7 @@ fn path_of(config: &Value) -> String {
 
 async fn put(api: &Api, path: &str, body: &Value) -> (StatusCode, Value) {
     let request = api.request(Method::PUT, path).bearer_auth("llx-test");
-    Api::answer(request.json(body)).await
+    api.answer(request.json(body)).await
 }
 
 fn ids(list: &Value) -> Vec<&str> {

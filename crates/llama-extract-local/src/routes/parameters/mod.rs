@@ -10,6 +10,8 @@ use super::body::shown;
 use super::configuration;
 use super::reply::{Misfits, Refusal};
 
+pub(crate) use parse::check_request as check_parse_request;
+
 pub(crate) const EXTRACT: &str = "extract_v2";
 pub(crate) const PARSE: &str = "parse_v2";
 

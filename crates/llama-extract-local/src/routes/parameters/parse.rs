@@ -1,12 +1,15 @@
 //! The parameters of parsing. The object itself takes members that are not named here; the groups in it do not.
 
+use serde_json::Value;
+
 use super::shape::Shape::{
     Choice, Flag, Integer, IntegerOrText, List, Map, NumberOrText, Object, Pages, PositiveShare,
     Share, Url,
 };
 use super::shape::{COUNT, Group, Shape, TEXT, TEXTS};
-use super::shape::{closed, omissible, open, optional, required};
+use super::shape::{closed, omissible, open, optional, refuse_others, required};
 use super::tables::PARSE_TIERS;
+use crate::routes::reply::Misfits;
 
 pub(super) const PARSE: Group = open(&[
     required("tier", PARSE_TIERS),
@@ -24,6 +27,26 @@ pub(super) const PARSE: Group = open(&[
     omissible("webhook_configurations", many(&Object(&WEBHOOK))),
     optional("webhook_configuration_ids", TEXTS),
 ]);
+
+/// What the request for a parse job has beside these.
+const REQUEST: Group = open(&[
+    optional("file_id", TEXT),
+    optional("source_url", TEXT),
+    optional("http_proxy", TEXT),
+    optional("configuration_id", TEXT),
+    optional("user_metadata", Map),
+]);
+
+/// Adds what does not fit in the request for a parse job, which takes no other members.
+pub(crate) fn check_request(
+    request: &serde_json::Map<String, Value>,
+    loc: &mut Vec<Value>,
+    misfits: &mut Misfits,
+) {
+    PARSE.check(request, loc, misfits);
+    REQUEST.check(request, loc, misfits);
+    refuse_others(&[&PARSE, &REQUEST], request, loc, misfits);
+}
 
 const fn many(item: &'static Shape) -> Shape {
     List(item, 0, usize::MAX)

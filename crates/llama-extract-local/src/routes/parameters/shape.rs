@@ -118,16 +118,29 @@ impl Group {
             }
             loc.pop();
         }
-        if self.open {
-            return;
+        if !self.open {
+            refuse_others(&[self], object, loc, misfits);
         }
-        for (name, value) in object {
-            if self.members.iter().all(|member| member.name != name) {
-                loc.push(name.as_str().into());
-                let msg = "Extra inputs are not permitted";
-                misfits.add_at(loc, "extra_forbidden", msg, shown(value));
-                loc.pop();
-            }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.members.iter().any(|member| member.name == name)
+    }
+}
+
+/// Adds the members that no group names.
+pub(super) fn refuse_others(
+    groups: &[&Group],
+    object: &Map<String, Value>,
+    loc: &mut Vec<Value>,
+    misfits: &mut Misfits,
+) {
+    for (name, value) in object {
+        if !groups.iter().any(|group| group.has(name)) {
+            loc.push(name.as_str().into());
+            let msg = "Extra inputs are not permitted";
+            misfits.add_at(loc, "extra_forbidden", msg, shown(value));
+            loc.pop();
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) async fn create(
     JsonObject(body): JsonObject,
 ) -> Result<Json<Value>, Refusal> {
     query.finish()?;
-    let (file_id, configuration) = configuration::read(&body, &["body"])?;
+    let (file_id, configuration) = configuration::read(&app, &body, &["body"]).await?;
     let source_url = body.get("source_url").is_some_and(|url| !url.is_null());
     match (file_id, source_url) {
         (Some(file_id), false) => start(&app, &file_id, configuration).await,
@@ -53,7 +53,7 @@ pub(crate) async fn upload(
         let msg = format!("Input should be a JSON object, as a string: {e}");
         Misfits::one(&loc, "json_invalid", msg, Value::Null)
     })?;
-    let (file_id, configuration) = configuration::read(&body, &loc)?;
+    let (file_id, configuration) = configuration::read(&app, &body, &loc).await?;
     if file_id.is_some() || body.get("source_url").is_some_and(|url| !url.is_null()) {
         return Err(Refusal::bad_request(
             "inputs_invalid: the document comes with this upload; leave file_id and source_url out of the configuration",

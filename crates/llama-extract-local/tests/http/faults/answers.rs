@@ -177,7 +177,9 @@ async fn a_seed_repeats_itself_over_http() {
 #[tokio::test]
 async fn a_wrong_key_is_401_whatever_the_rules_say_and_is_not_counted() {
     let api = api_with("* answer=503").await;
-    let (status, _) = Api::answer(api.request(Method::GET, "/api/v1/beta/files")).await;
+    let (status, _) = api
+        .answer(api.request(Method::GET, "/api/v1/beta/files"))
+        .await;
     assert_eq!(status, StatusCode::UNAUTHORIZED);
     assert_eq!(api.service.faults()[0].matched, 0);
 }

@@ -10,7 +10,7 @@ const FAULTS: &str = "/_local/faults";
 
 async fn send(api: &Api, method: Method, body: &Value) -> (StatusCode, Value) {
     let request = api.request(method, FAULTS).bearer_auth("llx-test");
-    Api::answer(request.json(body)).await
+    api.answer(request.json(body)).await
 }
 
 #[tokio::test]
@@ -78,7 +78,7 @@ async fn a_wrong_rule_is_422_and_changes_nothing() {
         .bearer_auth("llx-test")
         .body("{");
     assert_eq!(
-        Api::answer(request).await.0,
+        api.answer(request).await.0,
         StatusCode::UNPROCESSABLE_ENTITY
     );
     assert_eq!(api.service.faults().len(), 1);
@@ -89,7 +89,7 @@ async fn the_local_routes_need_the_key_and_are_never_struck() {
     let api = api_with("* answer=503").await;
     api.service.add_fault("/* reset".parse().unwrap()).unwrap();
     for path in [FAULTS, "/_local/requests"] {
-        let (status, _) = Api::answer(api.request(Method::GET, path)).await;
+        let (status, _) = api.answer(api.request(Method::GET, path)).await;
         assert_eq!(status, StatusCode::UNAUTHORIZED, "{path}");
         assert_eq!(api.get(path).await.0, StatusCode::OK, "{path}");
     }

@@ -22,7 +22,8 @@ async fn every_request_is_in_the_log_with_its_operation_and_status() {
         .await;
     api.get("/api/v2/nothing").await;
     api.call(Method::PUT, "/api/v2/extract").await;
-    Api::answer(api.request(Method::GET, "/api/v2/extract")).await;
+    api.answer(api.request(Method::GET, "/api/v2/extract"))
+        .await;
     let log = api.service.requests();
     let lines: Vec<String> = log.iter().map(line).collect();
     assert_eq!(

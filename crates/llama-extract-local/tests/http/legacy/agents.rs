@@ -28,7 +28,8 @@ async fn an_agent_is_made_shown_changed_and_deleted() {
 
     let put = async |body: Value| {
         let request = api.request(Method::PUT, &format!("{V1}{path}"));
-        Api::answer(request.bearer_auth("llx-test").json(&body)).await
+        api.answer(request.bearer_auth("llx-test").json(&body))
+            .await
     };
     let other = json!({"type": "object", "properties": {"total": {"type": "number"}}});
     let (status, changed) = put(json!({"data_schema": other, "config": {}})).await;

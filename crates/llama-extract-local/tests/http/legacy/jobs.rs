@@ -96,7 +96,8 @@ async fn an_upload_becomes_a_job() {
             form = form.text(*name, (*text).to_owned());
         }
         let request = api.request(Method::POST, &format!("{V1}/jobs/file"));
-        Api::answer(request.bearer_auth("llx-test").multipart(form)).await
+        api.answer(request.bearer_auth("llx-test").multipart(form))
+            .await
     };
     let (status, job) = send(&[("extraction_agent_id", &agent)]).await;
     assert_eq!(status, StatusCode::OK, "{job}");
