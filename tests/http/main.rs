@@ -9,15 +9,19 @@
 
 mod bad_input;
 mod batch;
+mod blocking;
 mod configurations;
 mod extraction;
 mod files;
+mod hostile;
 mod invoice;
 mod jobs;
 mod legacy;
 mod lists;
+mod reach;
 mod retry;
 mod schemas;
+mod secrets;
 mod service_answers;
 mod uploads;
 mod waiting;

@@ -55,6 +55,15 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
                 source,
             )
         }
+        // Nor has JSON that is broken, or nested deeper than any result: reading it would exhaust the stack.
+        ApiError::InvalidResponsePayload(body, source) if looks_like_json(&body) => {
+            Error::unreadable_answer(
+                format!(
+                    "cannot {what}: {base_url} answered with JSON that cannot be read ({source})"
+                ),
+                source,
+            )
+        }
         ApiError::InvalidResponsePayload(body, source) => Error::unreadable_answer(
             format!(
                 "cannot {what}: {base_url} answered with something that is not the API's JSON ({source}); is the base \
@@ -66,6 +75,10 @@ pub(crate) async fn error(error: ApiError<()>, what: &str, base_url: &str) -> Er
         // The others come from no response: a request that cannot be built, an upgrade that we never ask for.
         other => Error::configuration(format!("cannot {what}: {other}")),
     }
+}
+
+fn looks_like_json(body: &[u8]) -> bool {
+    matches!(body.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// The answer did not come to its end.

@@ -51,6 +51,8 @@
 
 mod answer;
 pub mod batch;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod brake;
 mod carry;
 mod client;

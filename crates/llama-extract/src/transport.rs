@@ -241,7 +241,7 @@ async fn collect(mut response: Response, limit: usize) -> reqwest::Result<Respon
     let encoding = response.headers().get(CONTENT_ENCODING);
     let is_encoded = encoding.is_some_and(|encoding| encoding != "identity");
     if is_encoded {
-        body.extend_from_slice(ENCODED);
+        body = BytesMut::from(ENCODED);
     }
     while !is_encoded && let Some(chunk) = response.chunk().await? {
         if body.len() + chunk.len() > limit {

@@ -54,11 +54,11 @@ impl BatchDocument {
                     ))),
                 }
             }
-            Source::Reader { name, .. } => Err(Error::document(format!(
-                "{name} comes from a stream, which is not known again after a restart: give it a key, as in \
-                 `BatchDocument::new(..).key(..)`"
-            ))),
             Source::Id(id) => Ok(format!("id {id}")),
+            Source::Reader { .. } => Err(Error::document(format!(
+                "{} comes from a stream, which cannot be known again by itself: give it a name with `BatchDocument::key`",
+                self.document
+            ))),
         }
     }
 }
