@@ -14,7 +14,7 @@ use tokio::time::sleep;
 
 use crate::content::{Hash, Progress};
 use crate::document::media_type;
-use crate::{Client, Document, Error};
+use crate::{Client, Document, Error, transport};
 
 /// A file that expires within this time is not extracted from any more.
 const TIME_LEFT: TimeDelta = TimeDelta::hours(1);
@@ -156,6 +156,7 @@ impl Upload {
                     if error.is_retryable()
                         && (error.is_rate_limited() || self.client.shared().budget.take()) =>
                 {
+                    transport::count_retry();
                     // After a 429 the brake of the client holds the next attempt back.
                     if !error.is_rate_limited() {
                         sleep(gap).await;

@@ -32,14 +32,17 @@ async fn a_service_that_is_busy_one_time_in_five() {
 
 #[tokio::test]
 async fn what_is_sent_again_is_counted() {
-    let busy = FaultRule::on("create_extract_job").first(3).answer(503);
+    let busy = |on| FaultRule::on(on).first(2).answer(503);
+    let busy = Faults::default()
+        .rule(busy("upload_file"))
+        .rule(busy("create_extract_job"));
     let service = LocalService::builder().faults(busy).spawn().await.unwrap();
     let client = hasty_client(service.base_url());
     let batch = client.extract_all::<Receipt>((0..2).map(receipt));
     let batch = batch.start().await.unwrap();
     let progress = batch.progress();
     are_all_right(&all(batch).await, 2);
-    assert_eq!(progress.counts().retried, 3);
+    assert_eq!(progress.counts().retried, 4);
 }
 
 #[tokio::test]

@@ -65,7 +65,7 @@
 //! - A document that has no job, because it was not reached or because the service refused it, is sent.
 //!
 //! Give the same documents again, in any order. They are known by path, length and time of change, bytes in memory by name
-//! and content, others by id, or all by [keys](BatchDocument::key) of your own; so a file that was changed is another
+//! and content, others by id, or all by [keys](BatchDocument::key) of your own, which readers need; so a file that was changed is another
 //! document. A document that is given twice is two. To send those again that failed, there is
 //! [`retry_failed`](ExtractAll::retry_failed). A result that does not fit `T` is no failure in this sense: it is there,
 //! and fits a `T` that was put right, as long as its schema stays the same.

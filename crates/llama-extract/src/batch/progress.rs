@@ -48,7 +48,7 @@ pub struct Counts {
     pub failed: u64,
     /// Documents that were passed over, because only those that failed before were asked for.
     pub skipped: u64,
-    /// Requests that were sent again. Uploads that are streamed from disk are not counted.
+    /// Requests that were sent again.
     pub retried: u64,
 }
 
