@@ -26,7 +26,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use llama_extract::{Client, Document, Error, ExtractSchema, Extraction, Polling, RetryPolicy};
+use llama_extract::webhook::Webhook;
+use llama_extract::{
+    Client, Document, Error, Extract, ExtractSchema, Extraction, Polling, RetryPolicy,
+};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -100,16 +103,26 @@ fn client() -> Result<Client, Error> {
     if let Some(timeout) = seconds("REQ_TIMEOUT_S") {
         builder = builder.request_timeout(timeout);
     }
+    if variable("TENANT_HEADER").is_some() {
+        builder = builder.header("X-Tenant-Token", "TENANT-SECRET");
+    }
     if let Some(retries) = number::<u32>("MAX_RETRIES") {
         builder = builder.retry(RetryPolicy::default().attempts(retries + 1));
     }
     builder.build()
 }
 
-async fn extract(client: &Client, document: Document) -> Result<Extraction<Invoice>, Error> {
-    let mut extraction = client
+fn extraction(client: &Client, document: Document) -> Extract<Invoice> {
+    client
         .extract::<Invoice>(document)
-        .system_prompt("PROMPT-MARKER be careful");
+        .system_prompt("PROMPT-MARKER be careful")
+}
+
+async fn extract(client: &Client, document: Document) -> Result<Extraction<Invoice>, Error> {
+    finish(extraction(client, document)).await
+}
+
+async fn finish(mut extraction: Extract<Invoice>) -> Result<Extraction<Invoice>, Error> {
     if let Some(deadline) = seconds("POLL_TIMEOUT_S") {
         extraction = extraction.deadline(deadline);
     }
@@ -230,12 +243,20 @@ async fn act(client: &Client) -> Result<Value, Error> {
     match action.as_str() {
         "run" => {
             let found = extract(client, Document::bytes("d.pdf", "PDF")).await?;
-            let job = found.job();
-            Ok(json!({
-                "outcome": "returned", "type": "Extraction", "status": job.status.as_str(),
-                "has_result": job.extract_result.is_some(), "has_metadata": job.extract_metadata.is_some(),
-                "value": format!("{:?} {:?}", found.value.invoice_number, found.value.total_amount),
-            }))
+            Ok(found_json(&found))
+        }
+        "log" => {
+            // Everything that is logged, by whomever, goes to standard error.
+            tracing_subscriber::fmt()
+                .with_max_level(tracing::Level::TRACE)
+                .with_writer(std::io::stderr)
+                .init();
+            let webhook =
+                Webhook::to("http://127.0.0.1/h").header("Authorization", "WEBHOOK-SECRET");
+            let extraction = extraction(client, Document::bytes("d.pdf", "PDF")).webhook(webhook);
+            tracing::debug!(?client, "about to run");
+            let found = finish(extraction).await?;
+            Ok(found_json(&found))
         }
         "create" => {
             let job = client
@@ -252,6 +273,24 @@ async fn act(client: &Client) -> Result<Value, Error> {
                 "outcome": "returned", "type": "ExtractV2Job", "status": job.status.as_str(),
                 "has_result": job.extract_result.is_some(), "has_metadata": job.extract_metadata.is_some(),
             }))
+        }
+        // Neither can be read twice.
+        "upload_pipe" | "upload_stream" => {
+            let length = tokio::fs::metadata(&path)
+                .await
+                .map_or(0, |file| file.len());
+            let document = if action == "upload_pipe" {
+                let (pipe, mut end) = std::io::pipe().expect("a pipe");
+                let mut file = std::fs::File::open(&path).expect("the file");
+                // It ends with the file, or with the pipe when nobody reads on.
+                std::thread::spawn(move || std::io::copy(&mut file, &mut end));
+                Document::reader("up.bin", length, Blocking(pipe))
+            } else {
+                let file = tokio::fs::File::open(&path).await.expect("the file");
+                Document::reader("up.bin", length, file)
+            };
+            let file = client.files().upload(document).await?;
+            Ok(json!({"outcome": "returned", "type": "FileV2", "value": file.id}))
         }
         "upload" => {
             let file = client.files().upload(path.as_str()).await?;
@@ -293,6 +332,30 @@ async fn act(client: &Client) -> Result<Value, Error> {
         other => {
             Ok(json!({"unsupported": true, "type": format!("the action {other} is not known")}))
         }
+    }
+}
+
+fn found_json(found: &Extraction<Invoice>) -> Value {
+    let job = found.job();
+    json!({
+        "outcome": "returned", "type": "Extraction", "status": job.status.as_str(),
+        "has_result": job.extract_result.is_some(), "has_metadata": job.extract_metadata.is_some(),
+        "value": format!("{:?} {:?}", found.value.invoice_number, found.value.total_amount),
+    })
+}
+
+/// A pipe as a reader: this process has nothing else to do while it waits for it.
+struct Blocking<R>(R);
+
+impl<R: std::io::Read + Unpin> tokio::io::AsyncRead for Blocking<R> {
+    fn poll_read(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+        buffer: &mut tokio::io::ReadBuf<'_>,
+    ) -> std::task::Poll<std::io::Result<()>> {
+        let read = self.0.read(buffer.initialize_unfilled())?;
+        buffer.advance(read);
+        std::task::Poll::Ready(Ok(()))
     }
 }
 

@@ -10,9 +10,9 @@ use super::id::Id;
 use super::query::{Query, page_json};
 use super::reply::Refusal;
 use super::webhooks::Requested;
-use super::{App, configuration, configurations};
+use super::{App, apart, configuration, configurations};
 use crate::ids::timestamp;
-use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store, StoreError};
+use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store};
 
 const STATUSES: [&str; 6] = [
     "PENDING",
@@ -75,15 +75,14 @@ pub(crate) async fn create(
         webhooks: webhooks.resolve(&app.store).await?,
     };
     let service = app.clone();
-    // Apart from the request: a client that hangs up now must not leave a job behind that nobody works on.
-    let creation = tokio::spawn(async move {
+    let creation = apart(async move {
         let creation = service.store.add_job(new).await?;
         if let Creation::Created(job) = &creation {
             service.worker.start(job, configuration);
         }
-        Ok::<_, StoreError>(creation)
+        Ok(creation)
     });
-    match creation.await.unwrap_or(Err(StoreError::Closed))? {
+    match creation.await? {
         Creation::Created(job) => Ok(Json(job_json(&app.store, &job, &Expand::default()))),
         Creation::ParseNotCompleted => Err(Refusal::bad_request(format!(
             "inputs_invalid: parse job {file_input} is not COMPLETED; wait for it, or give the file instead"

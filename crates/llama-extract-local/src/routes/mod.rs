@@ -77,6 +77,15 @@ pub(crate) async fn resume(app: &App) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Makes and starts a job apart from its request: a client that hangs up in between must not leave a job behind that
+/// nobody works on.
+pub(crate) async fn apart<T: Send + 'static>(
+    work: impl Future<Output = Result<T, StoreError>> + Send + 'static,
+) -> Result<T, StoreError> {
+    // It is not aborted, so an error means that the runtime is going down.
+    tokio::spawn(work).await.unwrap_or(Err(StoreError::Closed))
+}
+
 pub(crate) fn router(app: App, key: Key) -> Router {
     // Uploads count their own bytes, to answer with the message of the service.
     let uploads = Router::new()

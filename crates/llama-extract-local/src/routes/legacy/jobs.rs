@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::input::Input;
 use super::{KIND_AGENT, agents, config, schema, shown};
 use crate::configuration::Configuration;
-use crate::routes::App;
 use crate::routes::body::{JsonObject, Members};
 use crate::routes::configuration::parse_tier;
 use crate::routes::id::Id;
@@ -15,6 +14,7 @@ use crate::routes::query::Query;
 use crate::routes::reply::{Misfits, Refusal};
 use crate::routes::upload::Form;
 use crate::routes::webhooks::Requested;
+use crate::routes::{App, apart};
 use crate::store::{Agent, LegacyCreation, LegacyRun, NewJob, NewLegacyRun};
 use crate::webhook::Webhook;
 
@@ -237,13 +237,20 @@ async fn start(
         },
     };
     let all = file_ids.into_iter().map(new).collect();
-    match app.store.add_legacy_runs(all, config::unset()).await? {
-        LegacyCreation::Created(runs) => {
-            for run in &runs {
-                app.worker.start(&run.job, settings.configuration.clone());
+    let service = app.clone();
+    let creation = apart(async move {
+        let creation = service.store.add_legacy_runs(all, config::unset()).await?;
+        if let LegacyCreation::Created(runs) = &creation {
+            for run in runs {
+                service
+                    .worker
+                    .start(&run.job, settings.configuration.clone());
             }
-            Ok(runs)
         }
+        Ok(creation)
+    });
+    match creation.await? {
+        LegacyCreation::Created(runs) => Ok(runs),
         LegacyCreation::UnknownAgent(id) => Err(Refusal::not_found(KIND_AGENT, &id)),
         LegacyCreation::UnknownFile(id) => Err(Refusal::not_found("File", &id)),
     }

@@ -7,12 +7,12 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::App;
 use super::body::JsonObject;
 use super::id::Id;
 use super::query::{Query, page_json};
 use super::reply::{Misfits, Refusal};
 use super::upload::Form;
+use super::{App, apart};
 use crate::ids::timestamp;
 use crate::parse::Document;
 use crate::store::{Deletion, ParseCancellation, ParseJob, ParseJobFilter, Status, Store};
@@ -64,9 +64,17 @@ pub(crate) async fn upload(
 }
 
 async fn start(app: &App, file_id: &str, configuration: Value) -> Result<Json<Value>, Refusal> {
-    let job = app.store.add_parse_job(file_id, configuration).await?;
-    let job = job.ok_or_else(|| Refusal::not_found("File", file_id))?;
-    app.worker.start_parse(&job);
+    let (service, id) = (app.clone(), file_id.to_owned());
+    let job = apart(async move {
+        let job = service.store.add_parse_job(&id, configuration).await?;
+        if let Some(job) = &job {
+            service.worker.start_parse(job);
+        }
+        Ok(job)
+    });
+    let job = job
+        .await?
+        .ok_or_else(|| Refusal::not_found("File", file_id))?;
     Ok(Json(job_json(&app.store, &job)))
 }
 
