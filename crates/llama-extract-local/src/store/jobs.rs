@@ -249,48 +249,50 @@ impl Store {
 
     /// Whether the job now waits for its turn; one that has ended stays as it is.
     pub(crate) async fn throttle_job(&self, id: &str) -> Result<bool, StoreError> {
-        let (_, moved) = self.end(id, Status::Throttled, None, None).await?;
-        Ok(moved)
+        self.advance(id, Status::Throttled, None, None).await
     }
 
     /// Whether the job now runs; one that has ended stays as it is.
     pub(crate) async fn start_job(&self, id: &str) -> Result<bool, StoreError> {
-        let (_, moved) = self.end(id, Status::Running, None, None).await?;
-        Ok(moved)
+        self.advance(id, Status::Running, None, None).await
     }
 
     pub(crate) async fn complete_job(&self, id: &str, outcome: Outcome) -> Result<(), StoreError> {
-        self.end(id, Status::Completed, None, Some(outcome)).await?;
+        self.advance(id, Status::Completed, None, Some(outcome))
+            .await?;
         Ok(())
     }
 
     pub(crate) async fn fail_job(&self, id: &str, message: String) -> Result<(), StoreError> {
-        self.end(id, Status::Failed, Some(message), None).await?;
+        self.advance(id, Status::Failed, Some(message), None)
+            .await?;
         Ok(())
     }
 
     /// The job as it then stands, and whether it was this call that cancelled it.
     pub(crate) async fn cancel_job(&self, id: &str) -> Result<Option<(Job, bool)>, StoreError> {
-        let (job, moved) = self.end(id, Status::Cancelled, None, None).await?;
-        Ok(job.map(|job| (job, moved)))
+        let id = id.to_owned();
+        let outbox = self.outbox.clone();
+        self.database
+            .call(move |connection| {
+                let cancelled = advance(connection, &outbox, &id, Status::Cancelled, None, None)?;
+                Ok(find(connection, &id)?.map(|job| (job, cancelled)))
+            })
+            .await
     }
 
-    /// Moves a job that has not ended; a job that has ended stays as it is. Returns the job as it then stands, and
-    /// whether it moved.
-    async fn end(
+    /// Moves a job that has not ended; a job that has ended stays as it is. Whether it moved.
+    async fn advance(
         &self,
         id: &str,
         status: Status,
         message: Option<String>,
         outcome: Option<Outcome>,
-    ) -> Result<(Option<Job>, bool), StoreError> {
+    ) -> Result<bool, StoreError> {
         let id = id.to_owned();
         let outbox = self.outbox.clone();
         self.database
-            .call(move |connection| {
-                let moved = advance(connection, &outbox, &id, status, message, outcome)?;
-                Ok((find(connection, &id)?, moved))
-            })
+            .call(move |c| advance(c, &outbox, &id, status, message, outcome))
             .await
     }
 
