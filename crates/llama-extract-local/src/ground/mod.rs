@@ -52,7 +52,10 @@ fn citation(page: &Page, evidence: &Evidence) -> Value {
     let texts: Vec<String> = evidence
         .runs
         .iter()
-        .map(|run| page.text(run.clone()))
+        .map(|run| {
+            let words = page.words.get(run.clone()).unwrap_or_default();
+            Word::join(words.iter().filter(|word| !word.is_mark))
+        })
         .collect();
     let mut citation = Map::new();
     citation.insert("page".into(), page.number.into());

@@ -45,6 +45,16 @@ pub(crate) struct Word {
     pub(crate) rect: Rect,
     /// Font size.
     pub(crate) size: f64,
+    /// Stands for something drawn, such as a ticked box: no text of the page, so no citation quotes it.
+    pub(crate) is_mark: bool,
+}
+
+impl Word {
+    /// Words as a reader gets them, with single spaces between.
+    pub(crate) fn join<'w>(words: impl IntoIterator<Item = &'w Self>) -> String {
+        let texts: Vec<&str> = words.into_iter().map(|word| word.text.as_str()).collect();
+        texts.join(" ")
+    }
 }
 
 /// Words with no wide gap between them: a cell, a label, a stretch of prose.
@@ -80,6 +90,42 @@ pub(crate) struct Rule {
     pub(crate) to: f64,
 }
 
+/// What a [`Block`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    Heading,
+    Paragraph,
+    /// An entry of a list, without its bullet or number.
+    Item,
+}
+
+/// Text that belongs together, in reading order: of one column of the page, of one element of markup.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Block {
+    pub(crate) kind: BlockKind,
+    /// Into the words of the page: one run for each line.
+    pub(crate) runs: Vec<Range<usize>>,
+}
+
+/// A table whose cells are known for certain: ruled, or marked up as one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Table {
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
+    /// So many rows at the top say what the columns are; 0 when the source does not tell.
+    pub(crate) head_rows: usize,
+    /// By row, then by column. A merged cell is here once; an empty cell is here without runs, or not at all.
+    pub(crate) cells: Vec<Cell>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cell {
+    pub(crate) rows: Range<usize>,
+    pub(crate) columns: Range<usize>,
+    /// Into the words of the page: one run for each line.
+    pub(crate) runs: Vec<Range<usize>>,
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Page {
     /// From 1, as in the document, whatever pages were selected.
@@ -89,17 +135,18 @@ pub(crate) struct Page {
     /// In reading order: line by line, left to right.
     pub(crate) words: Vec<Word>,
     pub(crate) lines: Vec<Line>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) tables: Vec<Table>,
     pub(crate) images: usize,
-    /// Whether the places mean something to the reader; those of plain text do not.
+    /// Whether the places mean something to the reader; those of formats without pages are made up, so that what is
+    /// beside and below each other in a table or form stands so here, too.
     pub(crate) has_boxes: bool,
 }
 
 impl Page {
     /// The words of a range, with single spaces.
     pub(crate) fn text(&self, words: Range<usize>) -> String {
-        let words = self.words.get(words).unwrap_or_default();
-        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-        texts.join(" ")
+        Word::join(self.words.get(words).unwrap_or_default())
     }
 }
 

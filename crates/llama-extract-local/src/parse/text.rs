@@ -73,6 +73,7 @@ fn page(number: usize, text: &str) -> Page {
                     text,
                     rect,
                     size: SIZE,
+                    is_mark: false,
                 });
             }
             column += if c == '\t' { TAB - column % TAB } else { 1 };
@@ -85,6 +86,8 @@ fn page(number: usize, text: &str) -> Page {
         height,
         words,
         lines,
+        blocks: Vec::new(),
+        tables: Vec::new(),
         images: 0,
         has_boxes: false,
     }

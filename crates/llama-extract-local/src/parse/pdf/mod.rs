@@ -97,6 +97,8 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             height,
             words,
             lines,
+            blocks: Vec::new(),
+            tables: Vec::new(),
             images: device.images,
             has_boxes: true,
         });

@@ -125,6 +125,7 @@ fn split(line: Vec<Turned>) -> Vec<Word> {
                     text: glyph.text,
                     rect,
                     size: glyph.size,
+                    is_mark: false,
                 });
             }
         }
