@@ -48,6 +48,16 @@ Environment, read with --hosted only:
   LLAMA_CLOUD_BASE_URL   another region or deployment, such as
                          https://api.cloud.eu.llamaindex.ai";
 
+const EVAL_NOTES: &str = "\
+A folder for each document: the document itself, and `schema.json`. Any
+`expected.json`, `meta.json` and `pages.json` are for the scorer.
+
+Each document is uploaded to the local service and extracted over HTTP, with
+citations and confidence. OUT/NAME.json holds what the service sent:
+`extract_result`, and `extract_metadata` with the `field_metadata`. A document
+that fails gets no file; a file of an earlier run is removed. Standard output
+has a line of JSON for each document: `document`, `seconds`, `error`.";
+
 const SERVE_NOTES: &str = "\
 The first line on standard output is `listening on http://IP:PORT`; from then
 on requests are answered. SIGINT (Ctrl-C) or SIGTERM ends the service once the
@@ -94,6 +104,9 @@ pub(crate) enum Verb {
     /// Look at schemas without extracting anything
     #[command(subcommand)]
     Schema(Schema),
+    /// Extract from every document of a folder, for a scorer to compare with what is right
+    #[command(after_help = EVAL_NOTES)]
+    Eval(Eval),
     /// Run the local service: the LlamaExtract API on this machine
     ///
     /// Files and jobs are kept in memory and end with the service. Values are found by rules, not by a model.
@@ -160,6 +173,19 @@ pub(crate) struct SchemaCheck {
     /// Write the schema as it would be sent, in place of `ok`
     #[arg(long)]
     pub(crate) print: bool,
+}
+
+#[derive(Arguments)]
+pub(crate) struct Eval {
+    /// Holds a folder for each document
+    #[arg(value_name = "DIR")]
+    pub(crate) documents: PathBuf,
+    /// Where the predictions go; made when it is not there
+    #[arg(long, value_name = "PREDICTIONS")]
+    pub(crate) out: PathBuf,
+    /// Documents whose name contains this, only
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) only: Option<String>,
 }
 
 #[derive(Arguments)]

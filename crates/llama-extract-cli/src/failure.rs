@@ -1,6 +1,6 @@
 //! Why the command ends with status 1.
 
-use std::io;
+use std::{fmt, io};
 
 use crate::output;
 
@@ -22,13 +22,20 @@ impl Failure {
     /// Tells the user, unless there is nothing to tell.
     pub(crate) fn report(&self) {
         match self {
-            Self::Message(message) => output::error(message),
             // Whoever read the output has seen enough, as `head` does.
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            Self::Output(error) => {
-                output::error(&format!("cannot write to standard output: {error}"));
-            }
+            Self::Message(_) | Self::Output(_) => output::error(&self.to_string()),
             Self::Reported => {}
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Message(message) => f.write_str(message),
+            Self::Output(error) => write!(f, "cannot write to standard output: {error}"),
+            Self::Reported => f.write_str("see above"),
         }
     }
 }

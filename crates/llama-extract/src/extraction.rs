@@ -33,6 +33,12 @@ impl<T: ExtractSchema> Extraction<T> {
         &self.raw
     }
 
+    /// Where its values stood, as the service sent it; null unless asked for.
+    #[must_use]
+    pub fn raw_evidence(&self) -> &Value {
+        &self.metadata
+    }
+
     /// The job that it came from.
     #[must_use]
     pub fn job(&self) -> &ExtractV2Job {

@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod eval;
 mod extract;
 mod hosted;
 mod run;

@@ -1,4 +1,4 @@
-//! The service that `extract` asks: LlamaCloud, or one in this process.
+//! The service that is asked: LlamaCloud, or one in this process.
 
 use std::hash::{BuildHasher, RandomState};
 

@@ -1,6 +1,6 @@
 //! `extract`: documents to values.
 
-mod connect;
+pub(super) mod connect;
 mod extracted;
 
 use std::path::Path;
