@@ -33,6 +33,7 @@ pub struct Extract<T, G = PerDocument, S = Options> {
     webhooks: Webhooks,
     expand: Expand,
     deadline: Option<Duration>,
+    cancel_on_drop: bool,
     kind: PhantomData<fn() -> (T, G)>,
 }
 
@@ -116,6 +117,7 @@ impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
             webhooks: Webhooks::default(),
             expand: Expand::default(),
             deadline: None,
+            cancel_on_drop: false,
             kind: PhantomData,
         }
     }
@@ -140,6 +142,7 @@ impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
             webhooks: self.webhooks,
             expand: self.expand,
             deadline: self.deadline,
+            cancel_on_drop: self.cancel_on_drop,
             kind: PhantomData,
         }
     }
@@ -180,6 +183,13 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
         self
     }
 
+    /// Cancels the job at the service when the future that awaits it is dropped before it has ended; see
+    /// [`Job::cancel_on_drop`].
+    pub fn cancel_on_drop(mut self) -> Self {
+        self.cancel_on_drop = true;
+        self
+    }
+
     /// Has the service tell this webhook of the job. Called again, it adds another one.
     pub fn webhook(mut self, webhook: impl Into<Webhook>) -> Self {
         self.webhooks.inline.push(webhook.into());
@@ -214,12 +224,15 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
             what: format!("create an extraction from {}", self.document),
         };
         let job = create.send().await?;
-        let mut handle = Job::new(self.client, job.id.clone(), Some(job));
-        handle.expand = self.expand;
-        Ok(match self.deadline {
-            Some(deadline) => handle.deadline(deadline),
-            None => handle,
-        })
+        let mut job = Job::new(self.client, job.id.as_str().into(), Some(job));
+        job.expand = self.expand;
+        if let Some(deadline) = self.deadline {
+            job = job.deadline(deadline);
+        }
+        if self.cancel_on_drop {
+            job = job.cancel_on_drop();
+        }
+        Ok(job)
     }
 }
 

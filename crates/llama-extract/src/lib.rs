@@ -49,6 +49,7 @@
 //! In place of waiting, have the service tell of jobs: [`webhook`] has the settings, and what a receiver needs to trust
 //! what it is told.
 
+mod abandon;
 mod answer;
 pub mod batch;
 #[cfg(feature = "blocking")]
@@ -68,6 +69,7 @@ mod extract;
 mod extraction;
 pub mod files;
 mod granularity;
+mod handle;
 mod headers;
 mod job;
 pub mod jobs;
@@ -96,6 +98,7 @@ pub use error::Error;
 pub use extract::{Extract, SavedConfiguration, Settings};
 pub use extraction::Extraction;
 pub use granularity::{Granularity, PerDocument, PerPage, PerTableRow};
+pub use handle::JobHandle;
 pub use headers::Answered;
 pub use job::Job;
 pub use llama_extract_api as api;

@@ -97,7 +97,7 @@ impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
                 None
             }
             Some(error) if self.survives(&error) => Some(error),
-            Some(error) => return Look::Over(error),
+            Some(error) => return self.over(error),
         };
         let asked = self
             .last_error
@@ -115,7 +115,15 @@ impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
     }
 
     fn out_of_time(&mut self) -> Look {
-        Look::Over(self.job.out_of_time(self.last_error.take()))
+        let last_error = self.last_error.take();
+        let error = self.job.out_of_time(last_error);
+        self.over(error)
+    }
+
+    fn over(&mut self, error: Error) -> Look {
+        // Whoever waits is told of the job, and decides.
+        self.job.disarm();
+        Look::Over(error)
     }
 
     fn update(&self, ended: bool) -> Update {
