@@ -3,6 +3,7 @@
 use llama_extract_api::types::{ExtractJobCredits, ExtractV2Job};
 use serde_json::Value;
 
+use crate::error::misfit;
 use crate::evidence::{self, Evidence, Fields};
 use crate::{Error, ExtractSchema};
 
@@ -75,9 +76,9 @@ pub(crate) fn decode<T: ExtractSchema>(
                  may not state it. `Error::job` has the finished job",
                 job.id,
                 error.path(),
-                error.inner()
+                misfit::words(error.inner())
             );
-            Err(Error::decode(message, job, Some(error.into_inner().into())))
+            Err(Error::decode(message, job))
         }
     }
 }

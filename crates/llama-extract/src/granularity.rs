@@ -136,5 +136,5 @@ fn unexpected(job: &ExtractV2Job, expected: &str, found: Option<&Value>) -> Erro
          or per row is awaited as such",
         job.id
     );
-    Error::decode(message, job.clone(), None)
+    Error::decode(message, job.clone())
 }

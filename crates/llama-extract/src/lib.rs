@@ -46,6 +46,8 @@
 //! validated or generated, [`jobs`] as a list, [`webhook_configs`], and the [`legacy`] API. What the service lists is a
 //! [`List`]: a stream over all its pages. [`Client::api`] has everything else.
 //!
+//! When something goes wrong, there is one [`Error`]; [`troubleshooting`] says what helps against what.
+//!
 //! In place of waiting, have the service tell of jobs: [`webhook`] has the settings, and what a receiver needs to trust
 //! what it is told.
 
@@ -83,6 +85,8 @@ mod schema;
 pub mod schemas;
 mod secret;
 mod transport;
+#[doc = include_str!("troubleshooting.md")]
+pub mod troubleshooting {}
 mod updates;
 mod upload;
 mod wait;
