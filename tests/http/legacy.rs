@@ -191,7 +191,10 @@ async fn webhooks_are_checked_and_sent_along() {
     assert!(error.unwrap_err().is_argument());
 
     let run = legacy.run_on_text::<Total>("Total: 1");
-    run.webhook("https://hooks.example/a").submit().await.unwrap();
+    run.webhook("https://hooks.example/a")
+        .submit()
+        .await
+        .unwrap();
     let asked = stub.asked();
     assert_eq!(asked.len(), 1);
     let body: Value = serde_json::from_str(&asked[0].body).unwrap();
