@@ -50,14 +50,15 @@ impl Lexicon {
             stems: HashMap::new(),
             phrases: HashMap::new(),
         };
-        for line in entries(CONCEPTS) {
-            let Some((concepts, words)) = line.split_once(':') else {
-                continue;
-            };
-            let concepts: Concepts = Vec::leak(concepts.split_whitespace().collect());
-            for concept in concepts {
-                lexicon.add_word((*concept).to_owned(), Vec::leak(vec![*concept]));
-            }
+        let lines: Vec<(Concepts, &str)> = entries(CONCEPTS)
+            .filter_map(|line| line.split_once(':'))
+            .map(|(concepts, words)| (&*Vec::leak(concepts.split_whitespace().collect()), words))
+            .collect();
+        // First of all, each concept stands for itself.
+        for concept in lines.iter().flat_map(|(concepts, _)| *concepts) {
+            lexicon.add_word((*concept).to_owned(), Vec::leak(vec![*concept]));
+        }
+        for (concepts, words) in lines {
             for word in words.split([',', '|']) {
                 let parts: Vec<String> = super::terms::split(word).collect();
                 match parts.as_slice() {
