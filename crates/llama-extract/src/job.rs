@@ -40,7 +40,7 @@ impl Expand {
 pub struct Job<T, G = PerDocument> {
     client: Client,
     id: String,
-    last: Option<ExtractV2Job>,
+    last: Option<Box<ExtractV2Job>>,
     deadline: Duration,
     polling: Polling,
     /// Made by this program a moment ago: a service of many machines may not show it at once.
@@ -81,7 +81,7 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
             is_new: last.is_some(),
             client,
             id,
-            last,
+            last: last.map(Box::new),
             deadline: DEADLINE,
             expand: Expand::default(),
             kind: PhantomData,
@@ -130,7 +130,7 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         let request = self.client.scoped(request.expand(self.expand.names()));
         let job = self.client.answer(request.send(), format!("get job {id}"));
         let job = job.await.map_err(|error| error.with_job_id(&self.id))?;
-        Ok(self.last.insert(job))
+        Ok(self.last.insert(Box::new(job)))
     }
 
     /// Cancels the job at the service.
@@ -145,7 +145,8 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         let job = self
             .client
             .answer(request.send(), format!("cancel job {id}"));
-        self.last = Some(job.await.map_err(|error| error.with_job_id(&self.id))?);
+        let job = job.await.map_err(|error| error.with_job_id(&self.id))?;
+        self.last = Some(Box::new(job));
         Ok(())
     }
 
@@ -182,8 +183,8 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         self.polling.gap(age)
     }
 
-    pub(crate) fn conclude(self) -> Result<G::Output<T>, Error> {
-        match self.last {
+    pub(crate) fn conclude(mut self) -> Result<G::Output<T>, Error> {
+        match self.last.take().map(|job| *job) {
             Some(job) => match job.status {
                 ExtractJobStatus::Failed => Err(Error::job_failed(job)),
                 ExtractJobStatus::Cancelled => Err(Error::job_cancelled(job)),
