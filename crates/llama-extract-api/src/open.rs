@@ -123,7 +123,7 @@ macro_rules! tagged_union {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = serde_json::Value::deserialize(deserializer)?;
+                let value = $crate::json::value(deserializer)?;
                 let known = match value.get($tag).and_then(serde_json::Value::as_str) {
                     $(Some($value) => serde::Deserialize::deserialize(&value).map(Self::$variant).ok(),)*
                     _ => None,
@@ -166,7 +166,7 @@ macro_rules! untagged_union {
         // Not serde's own for `untagged`, which holds the whole value a second time, in a form of its own.
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = serde_json::Value::deserialize(deserializer)?;
+                let value = $crate::json::value(deserializer)?;
                 $(
                     let value = match $crate::open::fit::<$kind>(value) {
                         Ok(known) => return Ok(Self::$variant(known)),
@@ -209,7 +209,8 @@ fn same<T: 'static, U: Default + 'static>(value: U) -> Result<T, U> {
     let mut slot = Some(value);
     let same = (&mut slot as &mut dyn Any).downcast_mut::<Option<T>>();
     // What was not taken is still there.
-    same.and_then(Option::take).ok_or_else(|| slot.unwrap_or_default())
+    same.and_then(Option::take)
+        .ok_or_else(|| slot.unwrap_or_default())
 }
 
 /// A secret as `Debug` shows it: whether there is one.

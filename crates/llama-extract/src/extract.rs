@@ -243,7 +243,9 @@ mod tests {
     /// See `Client::call`: sizes double from layer to layer, and nobody sees it.
     #[test]
     fn futures_that_every_job_takes_are_small() {
-        let client = Client::builder().api_key("any").base_url("http://127.0.0.1:1");
+        let client = Client::builder()
+            .api_key("any")
+            .base_url("http://127.0.0.1:1");
         let client = client.build().unwrap();
         let document = Document::bytes("a.pdf", "a");
         let extraction = client.extract::<Value>(document.clone());

@@ -157,8 +157,7 @@ fn unexpected(job: ExtractV2Job, expects_list: bool) -> Error {
     let found = match &job.extract_result {
         None | Some(ExtractV2JobExtractResult::Other(Value::Null)) => "no result",
         Some(
-            ExtractV2JobExtractResult::Array(_)
-            | ExtractV2JobExtractResult::Other(Value::Array(_)),
+            ExtractV2JobExtractResult::Array(_) | ExtractV2JobExtractResult::Other(Value::Array(_)),
         ) => "a list",
         Some(ExtractV2JobExtractResult::Object(_)) => "an object",
         Some(_) => "a single value",

@@ -112,6 +112,8 @@ impl Execute for Transport {
             status = tracing::field::Empty,
             attempts = tracing::field::Empty
         );
+        // In a box, because the future has room for it thrice.
+        let request = Box::new(request);
         Box::pin(self.attempt(client, request, operation).instrument(span))
     }
 }
@@ -121,21 +123,20 @@ impl Transport {
     async fn attempt(
         &self,
         client: &Client,
-        request: Request,
+        mut request: Box<Request>,
         operation: &'static str,
     ) -> reqwest::Result<Response> {
         let repeatable = is_repeatable(operation, request.method());
-        let mut request = request;
         let mut attempts = 0;
         loop {
             // A body that is a stream can be sent once. Who has the source of it may make another request.
-            let copy = request.try_clone();
+            let copy = request.try_clone().map(Box::new);
             self.shared.brake.pass().await;
             attempts += 1;
             // Without a call that counts (the raw bindings), nobody asks.
             let _ = ATTEMPTS.try_with(|count| count.set(count.get() + 1));
             let started = Instant::now();
-            let result = self.send(client, request).await;
+            let result = self.send(client, *request).await;
             if let (Some(observer), Ok(response)) = (&self.observer, &result) {
                 observer(&Answered {
                     operation,
