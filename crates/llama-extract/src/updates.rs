@@ -62,7 +62,8 @@ impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
     /// Waits for the next look, and looks.
     async fn look(&mut self) -> Look {
         let job = &mut self.job;
-        let ask = async { Ok(job.poll_once().await?.status.clone()) };
+        // Pinned here: handed on by value it would be held twice.
+        let ask = std::pin::pin!(async { Ok(job.poll_once().await?.status.clone()) });
         let error = match self.wait.look(ask).await {
             Step::Running => return Look::Running,
             Step::Ended => return Look::Ended,
