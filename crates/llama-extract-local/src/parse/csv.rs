@@ -41,7 +41,10 @@ pub(super) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
 fn sheet(text: &str, is_tabs: bool, budget: &mut Budget<'_>) -> Result<Sheet, Stop> {
     let (text, named) = named_delimiter(text);
     let delimiter = named.unwrap_or_else(|| sniff(text, is_tabs));
-    let mut sheet = Sheet::default();
+    let mut sheet = Sheet {
+        is_list: true,
+        ..Sheet::default()
+    };
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();
     let mut row = 0;
