@@ -1,5 +1,6 @@
 //! From bytes to pages of words with their places.
 
+mod layout;
 mod lines;
 pub(crate) mod model;
 mod pages;

@@ -73,6 +73,7 @@ fn page(number: usize, text: &str) -> Page {
                     text,
                     rect,
                     size: SIZE,
+                    bold: false,
                     is_mark: false,
                 });
             }
