@@ -207,8 +207,8 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         self.is_new
     }
 
-    pub(crate) fn gap(&self, age: Duration) -> Duration {
-        self.polling.gap(age)
+    pub(crate) fn polling_of(&self) -> &Polling {
+        &self.polling
     }
 
     pub(crate) fn conclude(self) -> Result<G::Output<T>, Error> {
