@@ -24,10 +24,14 @@ pub(super) struct Cell {
 
 /// The cells of a line, from left to right.
 pub(super) fn of_line(page: &Page, line: &Line, header: &Header) -> Vec<Cell> {
-    let runs = runs(page, line);
+    in_columns(page, &runs(page, line), header)
+}
+
+/// The cells that runs of words make.
+pub(super) fn in_columns(page: &Page, runs: &[Range<usize>], header: &Header) -> Vec<Cell> {
     let rects: Vec<Rect> = runs.iter().map(|run| rect_of(page, run)).collect();
     let mut cells: Vec<Cell> = Vec::new();
-    for (run, column) in runs.into_iter().zip(columns_of(&rects, header)) {
+    for (run, column) in runs.iter().cloned().zip(columns_of(&rects, header)) {
         let Some(column) = column else { continue };
         match cells.last_mut() {
             Some(cell) if cell.column == Some(column) => {
