@@ -80,6 +80,25 @@ impl<'s> Columns<'s> {
         best
     }
 
+    /// The share of the words of a text, years with them, that the description of a slot has, too.
+    pub(super) fn mentions(&self, slot: usize, text: &str) -> f64 {
+        let Some(field) = self.paths.get(slot).and_then(|path| field_at(self.fields, path)) else {
+            return 0.0;
+        };
+        let lower = |text: &str| -> Vec<String> {
+            text.to_lowercase()
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        let mut own = lower(field.description.as_deref().unwrap_or_default());
+        own.extend(lower(&field.name));
+        let words = lower(text);
+        let common = words.iter().filter(|word| own.contains(word)).count();
+        common as f64 / words.len().max(1) as f64
+    }
+
     /// Whether the values of a slot look different from other words.
     pub(super) fn is_typed(&self, slot: usize) -> bool {
         self.slots.get(slot).is_some_and(is_typed)
