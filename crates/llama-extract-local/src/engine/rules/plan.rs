@@ -198,10 +198,9 @@ fn other_words(phrase: &Phrase) -> Vec<Phrase> {
         .iter()
         .filter(|related| related.of.iter().all(|word| phrase.terms.has(word)))
         .map(|related| Phrase {
-            terms: phrase
-                .terms
-                .without(&related.of)
-                .and(&Terms(related.instead.iter().map(|&w| w.to_owned()).collect())),
+            terms: phrase.terms.without(&related.of).and(&Terms(
+                related.instead.iter().map(|&w| w.to_owned()).collect(),
+            )),
             worth: phrase.worth * related.worth,
         })
         .collect()
