@@ -113,6 +113,7 @@ fn offers(
     // The order of finding decides between equals.
     offers.sort_by(|a, b| b.score.total_cmp(&a.score));
     offers.truncate(MOST);
+    if std::env::var_os("DBG").is_some() { for o in &offers { eprintln!("OFFER {:.3} rows {} {:?} sure {:?}", o.score, o.rows.len(), o.rows.first().map(|r| r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect::<Vec<_>>()), o.sure); } }
     offers
 }
 

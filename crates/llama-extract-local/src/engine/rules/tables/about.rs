@@ -25,6 +25,11 @@ const EMPTY: [&str; 30] = [
     "der", "die", "das", "und", "de", "la", "le", "les", "des", "du", "el", "los", "et", "y", "w",
 ];
 
+/// What a caption is worth that names another year than the list does.
+const OTHER_YEAR: f64 = -0.5;
+/// So many captions speak of this table and no other.
+const NEAR: usize = 4;
+
 /// What the caption of a list's table may say, and what its rows must not.
 pub(super) struct About {
     name: Vec<String>,
@@ -84,6 +89,13 @@ impl About {
         if caption.is_empty() || caption.len() > 16 {
             return 0.0;
         }
+        let years = |words: &[String]| -> Vec<String> {
+            words.iter().filter(|word| is_year(word)).cloned().collect()
+        };
+        let (own, other) = (years(&self.all), years(&caption));
+        if !own.is_empty() && !other.is_empty() && !other.iter().any(|year| own.contains(year)) {
+            return OTHER_YEAR;
+        }
         let common = |a: &[String], b: &[String]| a.iter().filter(|word| b.contains(word)).count() as f64;
         let of_caption = common(&caption, &self.all) / caption.len() as f64;
         let of_name = if self.name.is_empty() {
@@ -97,11 +109,25 @@ impl About {
         (0.9 * of_caption.max(of_name) + 0.1 * ordered).min(1.0)
     }
 
+    /// How well the captions of a table name the list, each with what it is worth; nearest first.
+    pub(super) fn named_by_any(&self, captions: &[(String, f64)]) -> f64 {
+        let mut best = 0.0_f64;
+        let mut against = 0.0_f64;
+        for (nth, (caption, worth)) in captions.iter().enumerate() {
+            let named = self.named_by(caption);
+            best = best.max(named * worth);
+            if named < 0.0 && nth < NEAR {
+                against = named;
+            }
+        }
+        best + against
+    }
+
     /// Whether a row with this text is not to be in the list.
-    pub(super) fn leaves_out(&self, first: &str, is_sparse: bool) -> bool {
-        let row: BTreeSet<String> = words(first).into_iter().collect();
-        let named = self.without.iter().any(|without| {
-            without.is_subset(&row)
+    pub(super) fn leaves_out(&self, first: &str, texts: &[String], is_sparse: bool) -> bool {
+        let named = texts.iter().any(|text| {
+            let row: BTreeSet<String> = words(text).into_iter().collect();
+            self.without.iter().any(|without| without.is_subset(&row))
         });
         named || !self.wants_totals && is_total(first, is_sparse)
     }
@@ -136,6 +162,12 @@ fn words(text: &str) -> Vec<String> {
         out.extend(terms.0);
     }
     out
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.chars().all(|c| c.is_ascii_digit())
 }
 
 /// What comes before a word that leaves rows out, and what after.

@@ -77,6 +77,7 @@ fn chains(
             section,
         };
         let mut part = reader.under();
+        if std::env::var_os("DBG").is_some() { let pg=&scene.document.pages[header.page]; eprintln!("HEAD l{}..{} {:?} cols {:?}", header.first_line, header.last_line, header.words.iter().map(|w| pg.text(w.clone())).collect::<Vec<_>>(), header.columns.iter().map(|c| (c.slot, (c.alike*100.0) as i32, c.rect.x0 as i32, c.rect.x1 as i32)).collect::<Vec<_>>()); for r in part.rows.iter().take(3) { eprintln!("   {:?}", r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect::<Vec<_>>()); } }
         let next = headers.get(nth + 1).map(|header| header.page);
         let mut rows = std::mem::take(&mut part.rows);
         let mut at = header.page + 1;
@@ -98,17 +99,22 @@ fn chains(
                 chain.rows.extend(rows);
             }
             None => chains.push(Chain {
-                named: outline
-                    .captions(scene.document, header.page, header.first_line)
-                    .iter()
-                    .map(|(caption, worth)| worth * about.named_by(caption))
-                    .fold(0.0, f64::max),
+                named: about.named_by_any(&captions(scene, outline, header)),
                 headers: vec![(*header).clone()],
                 rows,
             }),
         }
     }
     chains
+}
+
+/// What stands in and above a header.
+fn captions(scene: &Scene<'_>, outline: &Outline, header: &Header) -> Vec<(String, f64)> {
+    let page = scene.document.pages.get(header.page);
+    let own = header.words.iter().rev().take(header.words.len() - 1);
+    let own = own.filter_map(|words| Some((page?.text(words.clone()), 0.8)));
+    let above = outline.captions(scene.document, header.page, header.first_line);
+    own.chain(above).collect()
 }
 
 /// The text field without a heading that asks for the headings between rows.

@@ -370,18 +370,15 @@ fn captioned(
     let Some(first) = first else { return 0.0 };
     let page = matrix.page;
     let line = page.lines.partition_point(|line| line.words().end <= first);
-    let mut best = outline
-        .captions(scene.document, matrix.at, line)
-        .iter()
-        .map(|(caption, worth)| worth * about.named_by(caption))
-        .fold(0.0, f64::max);
     // Rows of the sheet above the headings may be the caption: nearest first.
+    let mut captions = Vec::new();
     for (distance, row) in (0..head.first).rev().take(4).enumerate() {
         for cell in matrix.cells(row) {
-            let worth = 1.0 - 0.05 * distance as f64;
-            best = best.max(worth * about.named_by(&matrix.text(cell)));
+            captions.push((matrix.text(cell), 1.0 - 0.05 * distance as f64));
         }
     }
+    captions.extend(outline.captions(scene.document, matrix.at, line));
+    let mut best = about.named_by_any(&captions);
     // And so may headings over groups of columns.
     for row in head.first..head.end {
         for cell in matrix.cells(row).iter().filter(|cell| cell.columns.len() > 1) {
@@ -495,6 +492,8 @@ fn stub(
 ) {
     const SAMPLE: usize = 8;
     let used: BTreeSet<usize> = named.iter().flatten().map(|(slot, _)| *slot).collect();
+    let only = columns.slots.len() == used.len() + 1;
+    let unnamed = named.iter().filter(|place| place.is_none()).count();
     let section = geometry::section_among(columns, &used.iter().copied().collect::<Vec<_>>());
     let left: Vec<usize> = (0..columns.first_list)
         .filter(|slot| !used.contains(slot) && Some(*slot) != section)
@@ -525,7 +524,9 @@ fn stub(
             .filter(|column| named.get(*column).is_some_and(Option::is_none))
             .filter(|column| {
                 let silent = matrix.headings(head.first..head.end, *column).is_empty();
-                silent && fits(slot, *column)
+                // The last field goes to the last column, or to the one that names the rows, whatever its heading.
+                let only = only && used.len() > 1 && (unnamed == 1 || *column == 0 && is_text);
+                (silent || only) && fits(slot, *column)
             })
             .collect();
         let chosen = match free.as_slice() {

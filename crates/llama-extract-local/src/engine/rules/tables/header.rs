@@ -150,12 +150,29 @@ fn of_lines(page: &Page, at: usize, index: usize, lines: &[Line], columns: &Colu
             matches.push((found.alike, found.slot, 0, found.words));
         }
         let covered: Vec<Range<usize>> = matches.into_iter().map(|(_, _, _, words)| words).collect();
-        for words in uncovered(page, &line.words(), &covered) {
-            header.columns.push(Column {
-                slot: None,
-                alike: 0.0,
-                rect: rect_of(page, &words),
+        let others: Vec<Range<usize>> = line
+            .segments
+            .iter()
+            .flat_map(|segment| uncovered(page, &segment.words, &covered))
+            .collect();
+        // Of more headings than cells below, some are the rest of the heading beside them.
+        let mut surplus = (covered.len() + others.len()).saturating_sub(most_cells(page, index));
+        for words in others {
+            let rest_of = covered.iter().position(|known| {
+                known.end == words.start && is_one_cell(page, known.end - 1..words.start + 1)
             });
+            let rect = rect_of(page, &words);
+            match rest_of.and_then(|known| header.columns.get_mut(known)) {
+                Some(column) if surplus > 0 => {
+                    surplus -= 1;
+                    column.rect = column.rect.union(&rect);
+                }
+                _ => header.columns.push(Column {
+                    slot: None,
+                    alike: 0.0,
+                    rect,
+                }),
+            }
         }
     } else {
         for (nth, stack) in stacks.iter().enumerate() {
@@ -187,6 +204,13 @@ fn of_lines(page: &Page, at: usize, index: usize, lines: &[Line], columns: &Colu
     header.columns.extend(stub(page, &header, columns));
     header.columns.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
     header
+}
+
+/// The most cells that one of the lines below a header has.
+fn most_cells(page: &Page, index: usize) -> usize {
+    let below = page.lines.get(index + 1..).unwrap_or_default();
+    let counts = below.iter().take(6).map(|line| runs_of(page, line).len());
+    counts.max().unwrap_or(usize::MAX)
 }
 
 fn suits(page: &Page, stack: &Stack, columns: &Columns<'_>) -> Vec<(usize, f64)> {

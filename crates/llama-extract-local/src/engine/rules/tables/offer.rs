@@ -174,8 +174,14 @@ pub(super) fn fit_of_column(scene: &Scene<'_>, columns: &Columns<'_>, slot: usiz
                 return 1.0;
             }
             let fit = fit(scene, content, place);
+            // Dates and phone numbers may be written in ways that are not known.
+            let unknown = content.kind == Kind::Text && content.choices.is_empty();
             if typed {
-                if fit > 0.6 { 1.0 } else { 0.0 }
+                match fit > 0.6 {
+                    true => 1.0,
+                    false if unknown => 0.6,
+                    false => 0.0,
+                }
             } else {
                 let letters = place.text(scene).contains(char::is_alphabetic);
                 let number = content.role == Role::Number || letters;
@@ -199,6 +205,9 @@ pub(super) fn without_totals(scene: &Scene<'_>, columns: &Columns<'_>, about: &A
     rows.retain(|row| {
         let is_sparse = row.cells.len() < usual || row.cells.len() * 2 <= columns.slots.len();
         let first = row.first.as_ref().map(|place| place.text(scene));
-        !first.is_some_and(|text| about.leaves_out(&text, is_sparse))
+        let first = first.unwrap_or_default();
+        let mut texts: Vec<String> = row.cells.values().map(|place| place.text(scene)).collect();
+        texts.push(first.clone());
+        !about.leaves_out(&first, &texts, is_sparse)
     });
 }

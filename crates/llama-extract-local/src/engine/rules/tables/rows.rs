@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
                 goes_on = page.lines.len() - index <= MARGIN_LINES;
                 break;
             }
-            if self.is_of_header(page, line) {
+            if self.is_of_header(page, line) || is_page_number(&page.text(line.words())) {
                 bottom = line.rect.y1;
                 continue;
             }
@@ -115,6 +115,14 @@ impl Reader<'_, '_> {
                 continue;
             }
             let close = |row: &Open| line.rect.y0 - row.bottom <= WRAPPED * height;
+            if let Some(row) = rows.last_mut()
+                && close(row)
+                && completes(&row.cells, &cells)
+            {
+                cells::append(&mut row.cells, cells);
+                row.bottom = bottom;
+                continue;
+            }
             if self.starts_row(page, &cells) {
                 let mut cells = cells;
                 let mut top = line.rect.y0;
@@ -272,6 +280,30 @@ impl Reader<'_, '_> {
         } else {
             filled > 1 && begins || self.header.columns.len() == 1 || filled == self.header.columns.len()
         }
+    }
+}
+
+/// Whether cells fill columns of a row that are empty, and not the one that rows begin with.
+fn completes(row: &[Cell], cells: &[Cell]) -> bool {
+    let has = |cells: &[Cell], column| cells.iter().any(|cell| cell.column == column);
+    let fresh = cells.iter().filter(|cell| !has(row, cell.column)).count();
+    has(row, Some(0)) && !has(cells, Some(0)) && row.len() > 2 && cells.len() <= 2 && fresh > 0
+}
+
+/// `Page 2 of 5`, in the languages of the rules.
+fn is_page_number(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let names = ["page", "seite", "pagina", "página", "strona", "blad", "bladzijde", "p."];
+    let number = |word: &&str| {
+        word.chars().all(|c| c.is_ascii_digit() || c == '/') && !word.is_empty()
+    };
+    let of = ["of", "von", "van", "sur", "de", "z", "/"];
+    match words.as_slice() {
+        [name, numbers @ ..] if names.contains(name) && !numbers.is_empty() => {
+            numbers.len() <= 3 && numbers.iter().all(|word| number(word) || of.contains(word))
+        }
+        _ => false,
     }
 }
 

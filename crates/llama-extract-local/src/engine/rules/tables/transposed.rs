@@ -19,6 +19,8 @@ use crate::parse::{Line, Page};
 const ALIKE: f64 = 0.7;
 /// Words that a row heading may have.
 const LONGEST: usize = 6;
+/// Lines of values are not further apart than this, in line heights.
+const FAR: f64 = 2.0;
 /// Lines without a field that a table may have between two with one.
 const BETWEEN: usize = 40;
 
@@ -101,18 +103,32 @@ fn named(page: &Page, index: usize, line: &Line, columns: &Columns<'_>) -> Optio
 /// Lines that may be of one table: not far apart, with a field no more than once.
 fn groups<'n>(page: &Page, lines: &'n [Named]) -> Vec<Vec<&'n Named>> {
     let mut groups: Vec<Vec<&Named>> = Vec::new();
-    let top = |named: &Named| named.suits.first().map(|(slot, _)| *slot);
+    // "South Hill" is not "Hill", though like it: the best line for a field is chosen later.
+    let same = |a: &Named, b: &Named| match (a.suits.first(), b.suits.first()) {
+        (Some((slot, alike)), Some((other, as_alike))) => {
+            slot == other && (alike - as_alike).abs() < 0.05
+        }
+        _ => false,
+    };
     for named in lines {
         let joins = groups.last().is_some_and(|group| {
-            let repeats = group.iter().any(|other| top(other) == top(named));
+            let repeats = group.iter().any(|other| same(other, named));
             let last = group.last().map_or(0, |last| last.line);
             let between = page.lines.get(last + 1..named.line).unwrap_or_default();
-            // Lines of the same table have as many values; others end it.
-            let foreign = between
+            // Lines of values follow each other; what stands beside them may have lines of its own.
+            let mut bottom = group.last().and_then(|last| page.lines.get(last.line)).map(|l| l.rect.y1);
+            let here = page.lines.get(named.line).map(|line| line.rect);
+            let mut close = true;
+            for rect in between
                 .iter()
-                .filter(|line| cells::runs(page, line).len() < 3)
-                .count();
-            !repeats && between.len() <= BETWEEN && foreign <= 2
+                .filter(|line| cells::runs(page, line).len() > 2)
+                .map(|line| line.rect)
+                .chain(here)
+            {
+                close &= bottom.is_some_and(|bottom| rect.y0 - bottom < FAR * rect.height().max(1.0));
+                bottom = Some(rect.y1);
+            }
+            !repeats && between.len() <= BETWEEN && close
         });
         match groups.last_mut().filter(|_| joins) {
             Some(group) => group.push(named),
@@ -182,11 +198,7 @@ fn of_group(
 }
 
 fn captioned(scene: &Scene<'_>, about: &About, outline: &Outline, at: usize, line: usize) -> f64 {
-    outline
-        .captions(scene.document, at, line)
-        .iter()
-        .map(|(caption, worth)| worth * about.named_by(caption))
-        .fold(0.0, f64::max)
+    about.named_by_any(&outline.captions(scene.document, at, line))
 }
 
 /// A row of a table, its label and its cells by column.
