@@ -37,50 +37,138 @@ impl Order {
 /// Month names without accents, in the six languages and in the cases that dates put them.
 const MONTHS: [&[&str]; 12] = [
     &[
-        "january", "jan", "januar", "jaenner", "januari", "janvier", "janv", "enero", "ene", "styczen",
-        "stycznia", "sty",
+        "january", "jan", "januar", "jaenner", "januari", "janvier", "janv", "enero", "ene",
+        "styczen", "stycznia", "sty",
     ],
     &[
-        "february", "feb", "februar", "februari", "fevrier", "fevr", "fev", "febrero", "luty", "lutego",
-        "lut",
+        "february", "feb", "februar", "februari", "fevrier", "fevr", "fev", "febrero", "luty",
+        "lutego", "lut",
     ],
     &[
         "march", "mar", "marz", "maerz", "mrz", "maart", "mrt", "mars", "marzo", "marzec", "marca",
     ],
-    &["april", "apr", "avril", "avr", "abril", "abr", "kwiecien", "kwietnia", "kwi"],
+    &[
+        "april", "apr", "avril", "avr", "abril", "abr", "kwiecien", "kwietnia", "kwi",
+    ],
     &["may", "mai", "mei", "mayo", "maj", "maja"],
-    &["june", "jun", "juni", "juin", "junio", "czerwiec", "czerwca", "cze"],
-    &["july", "jul", "juli", "juillet", "juil", "julio", "lipiec", "lipca", "lip"],
+    &[
+        "june", "jun", "juni", "juin", "junio", "czerwiec", "czerwca", "cze",
+    ],
+    &[
+        "july", "jul", "juli", "juillet", "juil", "julio", "lipiec", "lipca", "lip",
+    ],
     &[
         "august", "aug", "augustus", "aout", "agosto", "ago", "sierpien", "sierpnia", "sie",
     ],
     &[
-        "september", "sep", "sept", "septembre", "septiembre", "setiembre", "wrzesien", "wrzesnia", "wrz",
+        "september",
+        "sep",
+        "sept",
+        "septembre",
+        "septiembre",
+        "setiembre",
+        "wrzesien",
+        "wrzesnia",
+        "wrz",
     ],
     &[
-        "october", "oct", "okt", "oktober", "octobre", "octubre", "pazdziernik", "pazdziernika", "paz",
+        "october",
+        "oct",
+        "okt",
+        "oktober",
+        "octobre",
+        "octubre",
+        "pazdziernik",
+        "pazdziernika",
+        "paz",
     ],
     &[
-        "november", "nov", "novembre", "noviembre", "listopad", "listopada", "lis",
+        "november",
+        "nov",
+        "novembre",
+        "noviembre",
+        "listopad",
+        "listopada",
+        "lis",
     ],
     &[
-        "december", "dec", "dez", "dezember", "decembre", "diciembre", "dic", "grudzien", "grudnia", "gru",
+        "december",
+        "dec",
+        "dez",
+        "dezember",
+        "decembre",
+        "diciembre",
+        "dic",
+        "grudzien",
+        "grudnia",
+        "gru",
     ],
 ];
 
 /// Weekdays without accents, as they stand in front of dates.
 const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "mon", "montag", "mo", "maandag", "lundi", "lunes", "poniedzialek"],
-    &["tuesday", "tue", "tues", "dienstag", "di", "dinsdag", "mardi", "martes", "wtorek"],
-    &["wednesday", "wed", "mittwoch", "mi", "woensdag", "mercredi", "miercoles", "sroda"],
-    &["thursday", "thu", "thur", "thurs", "donnerstag", "donderdag", "jeudi", "jueves", "czwartek"],
-    &["friday", "fri", "freitag", "vrijdag", "vendredi", "viernes", "piatek"],
-    &["saturday", "sat", "samstag", "sonnabend", "zaterdag", "samedi", "sabado", "sobota"],
-    &["sunday", "sun", "sonntag", "zondag", "dimanche", "domingo", "niedziela"],
+    &[
+        "monday",
+        "mon",
+        "montag",
+        "mo",
+        "maandag",
+        "lundi",
+        "lunes",
+        "poniedzialek",
+    ],
+    &[
+        "tuesday", "tue", "tues", "dienstag", "di", "dinsdag", "mardi", "martes", "wtorek",
+    ],
+    &[
+        "wednesday",
+        "wed",
+        "mittwoch",
+        "mi",
+        "woensdag",
+        "mercredi",
+        "miercoles",
+        "sroda",
+    ],
+    &[
+        "thursday",
+        "thu",
+        "thur",
+        "thurs",
+        "donnerstag",
+        "donderdag",
+        "jeudi",
+        "jueves",
+        "czwartek",
+    ],
+    &[
+        "friday", "fri", "freitag", "vrijdag", "vendredi", "viernes", "piatek",
+    ],
+    &[
+        "saturday",
+        "sat",
+        "samstag",
+        "sonnabend",
+        "zaterdag",
+        "samedi",
+        "sabado",
+        "sobota",
+    ],
+    &[
+        "sunday",
+        "sun",
+        "sonntag",
+        "zondag",
+        "dimanche",
+        "domingo",
+        "niedziela",
+    ],
 ];
 
 /// What stands between the parts of a date: `3 de mayo de 2025`, `this 4th day of March, 2026`.
-const FILLERS: [&str; 10] = ["of", "de", "del", "day", "the", "den", "le", "el", "r", "dnia"];
+const FILLERS: [&str; 10] = [
+    "of", "de", "del", "day", "the", "den", "le", "el", "r", "dnia",
+];
 
 /// More words than a date has.
 const LONGEST: usize = 7;
@@ -109,7 +197,8 @@ pub(super) fn parse(words: &[&str], order: Order) -> Option<(NaiveDate, usize)> 
         let words = words.get(..count)?;
         // What a date ends with is its year, or in America its day; no sign or filler that stands alone.
         let last = words.last()?;
-        let ends = last.contains(|c: char| c.is_ascii_digit()) || month(&plain(trim(last))).is_some();
+        let ends =
+            last.contains(|c: char| c.is_ascii_digit()) || month(&plain(trim(last))).is_some();
         let date = named(&words.join(" ")).or_else(|| spaced(words, order));
         Some((date.filter(|_| ends)?, count))
     })
@@ -131,7 +220,12 @@ fn month(plain: &str) -> Option<u32> {
 
 /// `14 / 02 / 2025` and `05. 03. 2018`: a numeric date in several words.
 fn spaced(words: &[&str], order: Order) -> Option<NaiveDate> {
-    let is_part = |word: &&str| word.len() <= 5 && word.chars().all(|c| c.is_ascii_digit() || "/.-".contains(c));
+    let is_part = |word: &&str| {
+        word.len() <= 5
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || "/.-".contains(c))
+    };
     if words.len() < 2 || !words.iter().all(is_part) {
         return None;
     }
@@ -147,8 +241,8 @@ pub(super) struct Period {
 
 /// What parts the dates of a period, without accents.
 const BETWEEN: [&str; 20] = [
-    "-", "–", "—", "to", "through", "thru", "until", "till", "and", "bis", "tot", "tm", "au", "al", "a", "hasta",
-    "do", "until:", "et", "und",
+    "-", "–", "—", "to", "through", "thru", "until", "till", "and", "bis", "tot", "tm", "au", "al",
+    "a", "hasta", "do", "until:", "et", "und",
 ];
 
 /// Reads a period anywhere in some words; the year and month of its end hold for its start, too.
@@ -167,7 +261,9 @@ pub(super) fn period(words: &[&str], order: Order) -> Option<Period> {
         let start = (at.saturating_sub(LONGEST)..at).find_map(|from| {
             let before = words.get(from..at)?;
             let whole = parse(before, order).filter(|(_, count)| *count == before.len());
-            let date = whole.map(|(date, _)| date).or_else(|| partial(before, end))?;
+            let date = whole
+                .map(|(date, _)| date)
+                .or_else(|| partial(before, end))?;
             (date <= end).then_some((date, from..at))
         })?;
         Some(Period {
@@ -197,12 +293,18 @@ fn partial(words: &[&str], end: NaiveDate) -> Option<NaiveDate> {
         .collect();
     let day = |part: &str| {
         let digits = part.trim_end_matches(|c: char| c.is_alphabetic());
-        (digits.len() <= 2).then(|| digits.parse::<u32>().ok()).flatten()
+        (digits.len() <= 2)
+            .then(|| digits.parse::<u32>().ok())
+            .flatten()
     };
     let in_year = |month: u32, day: u32| {
         let date = NaiveDate::from_ymd_opt(end.year(), month, day)?;
         // A period over the turn of the year.
-        if date > end { NaiveDate::from_ymd_opt(end.year() - 1, month, day) } else { Some(date) }
+        if date > end {
+            NaiveDate::from_ymd_opt(end.year() - 1, month, day)
+        } else {
+            Some(date)
+        }
     };
     match parts.as_slice() {
         [only] => in_year(end.month(), day(only)?),

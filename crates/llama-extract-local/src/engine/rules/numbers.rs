@@ -116,17 +116,26 @@ const NAMES: [(&str, &str, &str); 26] = [
 /// The currency that a word names, with the word before it.
 pub(super) fn named_currency(before: &str, word: &str) -> Option<&'static str> {
     let plain = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphabetic()).flat_map(lexicon::plain).collect()
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(lexicon::plain)
+            .collect()
     };
     let (before, word) = (plain(before), plain(word));
     let word = word.strip_suffix('s').unwrap_or(&word);
     let of = |country: &str| {
         NAMES
             .iter()
-            .find(|(c, name, _)| *c == country && (*name == word || name.len() == 4 && word.starts_with(name)))
+            .find(|(c, name, _)| {
+                *c == country && (*name == word || name.len() == 4 && word.starts_with(name))
+            })
             .map(|(_, _, code)| *code)
     };
-    if word.is_empty() { None } else { of(&before).or_else(|| of("")) }
+    if word.is_empty() {
+        None
+    } else {
+        of(&before).or_else(|| of(""))
+    }
 }
 
 /// The ISO 4217 code that a word names by itself or by its sign.
@@ -238,7 +247,12 @@ fn without_scale(text: &str, is_money: bool) -> (&str, f64) {
         _ => None,
     };
     let lower = word.to_lowercase();
-    let named = || SCALES.iter().find(|(name, _)| *name == lower).map(|(_, scale)| *scale);
+    let named = || {
+        SCALES
+            .iter()
+            .find(|(name, _)| *name == lower)
+            .map(|(_, scale)| *scale)
+    };
     letter
         .or_else(named)
         .map_or((text, 1.0), |scale| (digits.trim_end(), scale))
@@ -251,13 +265,19 @@ fn spaced_in_threes(text: &str) -> bool {
     let first = groups.next().unwrap_or_default();
     let mut rest = groups.peekable();
     rest.peek().is_none()
-        || (1..=3).contains(&first.len()) && digits(first) == first.len() && rest.all(|group| digits(group) == 3)
+        || (1..=3).contains(&first.len())
+            && digits(first) == first.len()
+            && rest.all(|group| digits(group) == 3)
 }
 
 fn magnitude(text: &str, decimal: Decimal) -> Option<f64> {
     let text = text.trim_end_matches(['.', ',']);
     let fits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’' | ' ');
-    if text.is_empty() || !spaced_in_threes(text) || !text.chars().all(fits) || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.is_empty()
+        || !spaced_in_threes(text)
+        || !text.chars().all(fits)
+        || !text.contains(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let text: String = text

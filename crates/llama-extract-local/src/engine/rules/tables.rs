@@ -139,8 +139,7 @@ pub(super) fn scalars(scene: &Scene<'_>, field: &Field, leaf: &Leaf) -> Found {
         ..slot.clone()
     };
     let slots = std::slice::from_ref(&text);
-    let mut alone = Scene::new(scene.document, slots, scene.habits, scene.deadline);
-    alone.taken.clone_from(&scene.taken);
+    let alone = scene.with_slots(slots);
     let candidates = candidates::by_label(&alone);
     let Some(whole) = candidates::assign(candidates, 0.6).remove(&0) else {
         return Found::List(Vec::new());

@@ -128,9 +128,8 @@ impl Terms {
     /// 1, or less when one asks for another thing than the other says.
     pub(super) fn harmony(&self, other: &Self) -> f64 {
         let kinds = |a: &Self, b: &Self| KINDS.iter().any(|k| a.has(k) && !b.has(k));
-        let opposed = |a: &Self, b: &Self, x: &str, y: &str| {
-            a.has(x) && b.has(y) && !a.has(y) && !b.has(x)
-        };
+        let opposed =
+            |a: &Self, b: &Self, x: &str, y: &str| a.has(x) && b.has(y) && !a.has(y) && !b.has(x);
         let is_opposite = OPPOSED
             .iter()
             .any(|(x, y)| opposed(self, other, x, y) || opposed(other, self, x, y));
