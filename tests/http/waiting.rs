@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use llama_extract::{Document, ExtractSchema};
+use llama_extract::{Document, ExtractJobStatus, ExtractSchema, JobHandle};
 use llama_extract_local::LocalService;
 use llama_extract_tests::documents;
 use llama_extract_tests::stub::{Reply, Stub};
@@ -224,4 +224,82 @@ async fn a_job_that_is_not_visible_yet_is_waited_for() {
     let stub = Stub::start([unseen(), job("COMPLETED")]).await;
     let error = stub.client().job::<Total>("ext-1").await.unwrap_err();
     assert!(error.is_not_found(), "{error}");
+}
+
+/// A service whose jobs run for an hour.
+async fn slow_service() -> LocalService {
+    LocalService::builder()
+        .running_time(Duration::from_secs(3600))
+        .spawn()
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_job_can_be_cancelled_by_dropping_the_future_that_awaits_it() {
+    let service = slow_service().await;
+    let client = client_of(&service);
+    let job = client
+        .extract::<Invoice>(documents::invoice())
+        .cancel_on_drop()
+        .submit()
+        .await
+        .unwrap();
+    let mut same = client.job::<Invoice>(job.id());
+    let mut updates = job.updates();
+    // It is seen running, and then nobody waits any more.
+    updates.next().await.unwrap();
+    drop(updates);
+    while same.poll_once().await.unwrap().status != ExtractJobStatus::Cancelled {}
+}
+
+#[tokio::test]
+async fn only_a_job_that_somebody_dropped_before_its_end_is_cancelled() {
+    let cancels = |service: &LocalService| {
+        let requests = service.requests();
+        requests
+            .iter()
+            .filter(|request| request.path.ends_with("/cancel"))
+            .count()
+    };
+    // Seen to its end.
+    let service = LocalService::spawn().await.unwrap();
+    let client = client_of(&service);
+    let extract = client.extract::<Invoice>(documents::invoice());
+    let done = extract.cancel_on_drop().await.unwrap();
+    // What a drop has the runtime send is sent before this is answered.
+    let mut job = client.job::<Invoice>(&done.job().id);
+    job.poll_once().await.unwrap();
+    assert_eq!(cancels(&service), 0);
+
+    // Given up on at a deadline: the error has its id.
+    let service = slow_service().await;
+    let client = client_of(&service);
+    let extract = client.extract::<Invoice>(documents::invoice());
+    let extract = extract.cancel_on_drop().deadline(Duration::from_millis(30));
+    let error = extract.await.unwrap_err();
+    let mut job = client.job::<Invoice>(error.job_id().unwrap());
+    let status = &job.poll_once().await.unwrap().status;
+    assert_ne!(*status, ExtractJobStatus::Cancelled);
+    assert_eq!(cancels(&service), 0);
+}
+
+#[tokio::test]
+async fn a_handle_outlasts_the_program_and_knows_its_service() {
+    let service = LocalService::spawn().await.unwrap();
+    let client = client_of(&service);
+    let extract = client.extract::<Invoice>(documents::invoice());
+    let job = extract.submit().await.unwrap();
+    let line = serde_json::to_string(&job.handle()).unwrap();
+    drop((job, client));
+
+    let handle: JobHandle = serde_json::from_str(&line).unwrap();
+    let found = client_of(&service).job::<Invoice>(handle.clone()).await;
+    assert_eq!(found.unwrap().job().id, handle.id());
+
+    let other = LocalService::spawn().await.unwrap();
+    let error = client_of(&other).job::<Invoice>(handle).await.unwrap_err();
+    assert!(error.is_argument(), "{error}");
+    assert!(error.to_string().contains(service.base_url()), "{error}");
+    assert!(other.requests().is_empty());
 }

@@ -46,7 +46,11 @@ exit status is 1.
 Environment, read with --hosted only:
   LLAMA_CLOUD_API_KEY    the API key, such as llx-...
   LLAMA_CLOUD_BASE_URL   another region or deployment, such as
-                         https://api.cloud.eu.llamaindex.ai";
+                         https://api.cloud.eu.llamaindex.ai
+  LLAMA_CLOUD_CUSTOM_HEADERS
+                         headers to send along, a `name: value` a line
+LLAMA_CLOUD_LOG=info or debug, or RUST_LOG, tells of each request on standard
+error, without keys and content.";
 
 const EVAL_NOTES: &str = "\
 A folder for each document: the document itself, and `schema.json`. Any

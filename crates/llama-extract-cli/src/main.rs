@@ -3,6 +3,7 @@
 mod args;
 mod cmd;
 mod failure;
+mod logging;
 mod output;
 mod runtime;
 mod table;
@@ -14,7 +15,7 @@ use clap::Parser;
 fn main() -> ExitCode {
     // Usage errors end here, with status 2.
     let args = args::Args::parse();
-    match cmd::run(args) {
+    match logging::start().and_then(|()| cmd::run(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             failure.report();

@@ -175,7 +175,8 @@ fn detail(body: &str) -> Option<String> {
             let lines: Vec<String> = list.iter().map(problem).collect();
             Some(lines.join("; "))
         }
-        other => Some(other.to_string()),
+        // Nobody knows what it repeats.
+        _ => None,
     }
 }
 
@@ -195,7 +196,8 @@ fn problem(entry: &Value) -> String {
     match entry.get("msg").and_then(Value::as_str) {
         Some(message) if place.is_empty() => message.to_owned(),
         Some(message) => format!("{}: {message}", place.join(".")),
-        None => entry.to_string(),
+        // The rest of an entry repeats what was sent.
+        None => format!("{}: no message", place.join(".")),
     }
 }
 
@@ -258,6 +260,12 @@ mod tests {
         );
         let list = r#"{"detail": [{"loc": ["body", "items", 0], "msg": "Field required", "type": "missing"}]}"#;
         assert_eq!(detail(list).unwrap(), "body.items.0: Field required");
+    }
+
+    #[test]
+    fn what_was_sent_is_not_repeated() {
+        let list = r#"{"detail": [{"loc": ["body", "prompt"], "input": "Jane Roe"}]}"#;
+        assert_eq!(detail(list).unwrap(), "body.prompt: no message");
     }
 
     #[test]

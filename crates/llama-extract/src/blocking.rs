@@ -52,7 +52,7 @@ use crate::extract::Settings;
 use crate::files::{ContentUrl, FileQuery, Upload};
 use crate::granularity::{Granularity, PerDocument};
 use crate::jobs::JobQuery;
-use crate::{Document, Error, Extract, ExtractSchema, ListQuery};
+use crate::{Document, Error, Extract, ExtractSchema, JobHandle, ListQuery};
 
 /// A client whose calls block; see the [module](self). Cheap to clone; clones share connections and their thread.
 #[derive(Clone, Debug)]
@@ -174,9 +174,9 @@ impl Client {
     }
 
     /// A job that was submitted before, by this program or another one.
-    pub fn job<T: ExtractSchema>(&self, id: impl Into<String>) -> Job<T> {
+    pub fn job<T: ExtractSchema>(&self, job: impl Into<JobHandle>) -> Job<T> {
         Job {
-            job: Some(self.inner.job(id)),
+            job: Some(self.inner.job(job)),
             runtime: self.runtime.clone(),
         }
     }

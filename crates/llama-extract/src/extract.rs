@@ -33,6 +33,7 @@ pub struct Extract<T, G = PerDocument, S = Options> {
     webhooks: Webhooks,
     expand: Expand,
     deadline: Option<Duration>,
+    cancel_on_drop: bool,
     kind: PhantomData<fn() -> (T, G)>,
 }
 
@@ -116,6 +117,7 @@ impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
             webhooks: Webhooks::default(),
             expand: Expand::default(),
             deadline: None,
+            cancel_on_drop: false,
             kind: PhantomData,
         }
     }
@@ -140,6 +142,7 @@ impl<T: ExtractSchema, S: Settings> Extract<T, PerDocument, S> {
             webhooks: self.webhooks,
             expand: self.expand,
             deadline: self.deadline,
+            cancel_on_drop: self.cancel_on_drop,
             kind: PhantomData,
         }
     }
@@ -180,6 +183,13 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
         self
     }
 
+    /// Cancels the job at the service when the future that awaits it is dropped before it has ended; see
+    /// [`Job::cancel_on_drop`].
+    pub fn cancel_on_drop(mut self) -> Self {
+        self.cancel_on_drop = true;
+        self
+    }
+
     /// Has the service tell this webhook of the job. Called again, it adds another one.
     pub fn webhook(mut self, webhook: impl Into<Webhook>) -> Self {
         self.webhooks.inline.push(webhook.into());
@@ -214,12 +224,15 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
             what: format!("create an extraction from {}", self.document),
         };
         let job = create.send().await?;
-        let mut handle = Job::new(self.client, job.id.clone(), Some(job));
-        handle.expand = self.expand;
-        Ok(match self.deadline {
-            Some(deadline) => handle.deadline(deadline),
-            None => handle,
-        })
+        let mut job = Job::new(self.client, job.id.as_str().into(), Some(job));
+        job.expand = self.expand;
+        if let Some(deadline) = self.deadline {
+            job = job.deadline(deadline);
+        }
+        if self.cancel_on_drop {
+            job = job.cancel_on_drop();
+        }
+        Ok(job)
     }
 }
 
@@ -229,5 +242,29 @@ impl<T: ExtractSchema + 'static, G: Granularity, S: Settings> IntoFuture for Ext
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move { self.submit().await?.await })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use serde_json::Value;
+
+    use super::*;
+    use crate::updates::Watch;
+
+    /// See `Client::call`: sizes double from layer to layer, and nobody sees it.
+    #[test]
+    fn futures_that_every_job_takes_are_small() {
+        let client = Client::builder()
+            .api_key("any")
+            .base_url("http://127.0.0.1:1");
+        let client = client.build().unwrap();
+        let document = Document::bytes("a.pdf", "a");
+        let extraction = client.extract::<Value>(document.clone());
+        assert!(size_of_val(&extraction.submit()) <= 6 * 1024);
+        let mut job = client.job::<Value>("ext-1");
+        assert!(size_of_val(&job.poll_once()) <= 2 * 1024);
+        assert!(size_of_val(&Watch::new(job).finish()) <= 3 * 1024);
     }
 }

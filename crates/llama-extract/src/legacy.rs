@@ -26,6 +26,7 @@ use llama_extract_api::types::{
 use serde_json::Value;
 use tokio::time::{Instant, sleep};
 
+use crate::error::misfit;
 use crate::evidence::Evidence as _;
 use crate::request::path_id;
 use crate::{Client, Document, Error, ExtractSchema, List};
@@ -208,10 +209,9 @@ impl<T: ExtractSchema> LegacyExtraction<T> {
                     "the result of legacy job {job_id} does not fit the Rust type at `{}`: {}; it is still at the service: \
                      take it with a `serde_json::Value` for `T`",
                     error.path(),
-                    error.inner()
+                    misfit::words(error.inner())
                 );
-                let source = Box::new(error.into_inner());
-                Err(Error::legacy_decode(job_id, message, Some(source)))
+                Err(Error::legacy_decode(job_id, message))
             }
         }
     }

@@ -46,9 +46,12 @@
 //! validated or generated, [`jobs`] as a list, [`webhook_configs`], and the [`legacy`] API. What the service lists is a
 //! [`List`]: a stream over all its pages. [`Client::api`] has everything else.
 //!
+//! When something goes wrong, there is one [`Error`]; [`troubleshooting`] says what helps against what.
+//!
 //! In place of waiting, have the service tell of jobs: [`webhook`] has the settings, and what a receiver needs to trust
 //! what it is told.
 
+mod abandon;
 mod answer;
 pub mod batch;
 #[cfg(feature = "blocking")]
@@ -68,12 +71,14 @@ mod extract;
 mod extraction;
 pub mod files;
 mod granularity;
+mod handle;
 mod headers;
 mod job;
 pub mod jobs;
 pub mod legacy;
 mod log_filter;
 mod options;
+mod outcome;
 mod page;
 mod request;
 mod retry;
@@ -81,6 +86,8 @@ mod schema;
 pub mod schemas;
 mod secret;
 mod transport;
+#[doc = include_str!("troubleshooting.md")]
+pub mod troubleshooting {}
 mod updates;
 mod upload;
 mod wait;
@@ -96,6 +103,7 @@ pub use error::Error;
 pub use extract::{Extract, SavedConfiguration, Settings};
 pub use extraction::Extraction;
 pub use granularity::{Granularity, PerDocument, PerPage, PerTableRow};
+pub use handle::JobHandle;
 pub use headers::Answered;
 pub use job::Job;
 pub use llama_extract_api as api;

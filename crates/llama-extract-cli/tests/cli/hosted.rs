@@ -1,5 +1,7 @@
 //! `extract --hosted`, with a service on this machine in the place of the hosted one.
 
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
 use std::process::Command;
 use std::time::Duration;
 
@@ -57,6 +59,74 @@ fn a_wrong_key_is_refused_without_being_printed() {
         !stderr(&output).contains("secret") && !stderr(&output).contains("llx-other"),
         "{}",
         stderr(&output)
+    );
+}
+
+#[test]
+fn headers_from_the_environment_are_sent_along() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base_url = format!("http://{}", listener.local_addr().unwrap());
+    let head = std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut stream = BufReader::new(stream);
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            assert_ne!(stream.read_line(&mut head).unwrap(), 0, "{head}");
+        }
+        // Read to its end before it is answered: closing under it would reset the connection.
+        let length = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: "));
+        let mut body = vec![0; length.unwrap().parse().unwrap()];
+        stream.read_exact(&mut body).unwrap();
+        let answer = "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+        stream.get_mut().write_all(answer.as_bytes()).unwrap();
+        head
+    });
+    fails(
+        extract_hosted(&files())
+            .env("LLAMA_CLOUD_BASE_URL", base_url)
+            .env("LLAMA_CLOUD_API_KEY", KEY)
+            .env(
+                "LLAMA_CLOUD_CUSTOM_HEADERS",
+                "X-Team: blue\nX-Cost-Center: 7",
+            ),
+        1,
+        &["403"],
+    );
+    let head = head.join().unwrap();
+    assert!(head.contains("x-team: blue\r\n"), "{head}");
+    assert!(head.contains("x-cost-center: 7\r\n"), "{head}");
+}
+
+#[test]
+fn requests_are_logged_on_standard_error_when_asked_for_and_without_the_key() {
+    let serving = Serving::start(llama_extract().env("LLAMA_EXTRACT_SERVE_KEY", KEY));
+    let run = |log: &str| {
+        succeeds(
+            extract_hosted(&files())
+                .env("LLAMA_CLOUD_BASE_URL", serving.base_url())
+                .env("LLAMA_CLOUD_API_KEY", KEY)
+                .env("LLAMA_CLOUD_LOG", log),
+        )
+    };
+    let loud = run("info");
+    assert!(
+        stderr(&loud).contains("create_extract_job"),
+        "{}",
+        stderr(&loud)
+    );
+    assert!(!stderr(&loud).contains("secret") && !stderr(&loud).contains("10.00"));
+    serde_json::from_str::<Value>(stdout(&loud)).unwrap();
+    assert_eq!(stderr(&run("")), "");
+}
+
+#[test]
+fn what_cannot_be_read_as_a_log_filter_is_refused() {
+    fails(
+        extract_hosted(&files()).env("RUST_LOG", "llama_extract=loudest"),
+        1,
+        &["loudest", "llama_extract=debug"],
     );
 }
 

@@ -1,10 +1,19 @@
 //! From bytes to pages of words with their places.
 
+mod archive;
+mod budget;
+mod csv;
+mod encoding;
+mod flow;
+mod html;
+mod layout;
 mod lines;
 pub(crate) mod model;
 mod pages;
 mod pdf;
+mod sheet;
 mod text;
+mod xlsx;
 
 use std::time::Instant;
 
@@ -12,7 +21,7 @@ pub(crate) use model::{Document, Line, Page, Rect, Segment, Word};
 pub(crate) use pages::PageRanges;
 
 /// What can be read, as messages say it.
-const SUPPORTED: &str = "PDF with a text layer (.pdf) and plain text (.txt, .text, .log)";
+const SUPPORTED: &str = "PDF with a text layer (.pdf), HTML (.html, .htm, .xhtml), spreadsheets (.xlsx, .xlsm), separated values (.csv, .tsv) and plain text (.txt, .text, .log)";
 /// Pages that a document over five megabytes may have.
 const MAX_PAGES_OF_LARGE: usize = 500;
 const LARGE: usize = 5 * 1024 * 1024;
@@ -52,6 +61,9 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
     let document = match extension.as_deref() {
         Some("pdf") => pdf::parse(name, bytes, limits)?,
         _ if is_pdf => pdf::parse(name, bytes, limits)?,
+        Some("html" | "htm" | "xhtml") => html::parse(name, bytes, limits)?,
+        Some("xlsx" | "xlsm") => xlsx::parse(name, bytes, limits)?,
+        Some("csv" | "tsv") => csv::parse(name, bytes, limits)?,
         Some("txt" | "text" | "log") => text::parse(name, bytes, limits)?,
         Some(other) => {
             return Err(format!(

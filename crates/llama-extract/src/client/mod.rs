@@ -28,7 +28,7 @@ use crate::transport::{Shared, Transport};
 use crate::upload::Handling;
 use crate::wait::Polling;
 use crate::webhook_configs::WebhookConfigs;
-use crate::{Error, ExtractSchema, answer};
+use crate::{Error, ExtractSchema, JobHandle, answer};
 
 /// A client of LlamaExtract: hosted, or the local service. Cheap to clone; clones share connections.
 ///
@@ -109,9 +109,10 @@ impl Client {
         ExtractAll::new(self.clone(), documents)
     }
 
-    /// A job that was submitted before, by this program or another one.
-    pub fn job<T: ExtractSchema>(&self, id: impl Into<String>) -> Job<T> {
-        Job::new(self.clone(), id.into(), None)
+    /// A job that was submitted before, by this program or another one: its id, or the [`handle`](Job::handle) that was
+    /// kept of it.
+    pub fn job<T: ExtractSchema>(&self, job: impl Into<JobHandle>) -> Job<T> {
+        Job::new(self.clone(), job.into(), None)
     }
 
     /// Uploaded files: upload, get, list, download, delete.

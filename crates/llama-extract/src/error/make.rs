@@ -191,14 +191,8 @@ impl Error {
     }
 
     /// A result of the legacy API that does not fit.
-    pub(crate) fn legacy_decode(
-        id: &str,
-        message: impl Into<String>,
-        source: Option<Source>,
-    ) -> Self {
-        let mut error = Self::new(Kind::Decode, message).with_job_id(id);
-        error.0.source = source;
-        error
+    pub(crate) fn legacy_decode(id: &str, message: impl Into<String>) -> Self {
+        Self::new(Kind::Decode, message).with_job_id(id)
     }
 
     pub(crate) fn deadline(
@@ -243,14 +237,9 @@ impl Error {
         error
     }
 
-    pub(crate) fn decode(
-        message: impl Into<String>,
-        job: ExtractV2Job,
-        source: Option<Source>,
-    ) -> Self {
-        let mut error = Self::new(Kind::Decode, message);
-        error.0.source = source;
-        error.about(job)
+    /// Without a source: what serde says quotes the document.
+    pub(crate) fn decode(message: impl Into<String>, job: ExtractV2Job) -> Self {
+        Self::new(Kind::Decode, message).about(job)
     }
 
     fn about(mut self, job: ExtractV2Job) -> Self {

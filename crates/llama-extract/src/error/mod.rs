@@ -1,6 +1,7 @@
 //! The one error of this crate.
 
 mod make;
+pub(crate) mod misfit;
 
 use std::fmt;
 use std::time::Duration;
@@ -15,34 +16,7 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 /// What to do about it is a question to its predicates, such as [`is_rate_limited`](Self::is_rate_limited); what it says is
 /// made for people, names the thing and the remedy, and never holds the API key or the content of a document.
 ///
-/// # Troubleshooting
-///
-/// - [`is_configuration`](Self::is_configuration): the client was not built right; nothing was sent. The message says
-///   which setting.
-/// - [`is_argument`](Self::is_argument): what was asked for makes no sense, such as an empty id; nothing was sent.
-/// - [`is_document`](Self::is_document): the document could not be read; nothing was sent, or only a part of it. Or a
-///   file could not be written.
-/// - [`is_schema`](Self::is_schema): the service would refuse, or refused, the schema. The message names the field.
-/// - [`is_unauthorized`](Self::is_unauthorized): the key is wrong, or belongs to the other region.
-/// - [`is_out_of_credits`](Self::is_out_of_credits): the plan has no credits left.
-/// - [`is_not_found`](Self::is_not_found): no such job or file in this project.
-/// - [`is_rate_limited`](Self::is_rate_limited): too many requests; wait for [`retry_after`](Self::retry_after) if there
-///   is one, and send fewer at a time.
-/// - [`is_transport`](Self::is_transport): no answer came, or not all of it: the service is not there, the network is
-///   not, or the base URL is wrong.
-/// - [`is_senseless_answer`](Self::is_senseless_answer): what came is not the API's: a proxy's page, a base URL that leads
-///   elsewhere, a list whose pages repeat.
-/// - [`is_uncertain`](Self::is_uncertain): an extraction was sent, its answer was lost, and no job could be found. It
-///   may still appear, and is paid for then: look with [`jobs().list().file_input(..)`](crate::jobs::Jobs::list), as the
-///   message says, before sending it again.
-/// - [`is_job_failed`](Self::is_job_failed): the service tried and could not; the message has its words.
-/// - [`is_job_cancelled`](Self::is_job_cancelled): somebody cancelled the job.
-/// - [`is_deadline`](Self::is_deadline): the job did not end in time. It goes on at the service:
-///   [`Client::job`](crate::Client::job) picks it up by its [`job_id`](Self::job_id).
-/// - [`is_journal`](Self::is_journal): the journal of a batch cannot be used: another batch has it open, it is of another
-///   batch, it is damaged, or the disk is full. Nothing is sent that cannot be written down first.
-/// - [`is_decode`](Self::is_decode): the result does not fit the Rust type. Nothing is lost:
-///   [`job`](Self::job) has the finished job.
+/// What each of them means, and what helps, is on a page of its own: [`troubleshooting`](crate::troubleshooting).
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -290,5 +264,23 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_question_has_its_section_on_the_page() {
+        let page = include_str!("../troubleshooting.md");
+        let questions = include_str!("mod.rs")
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("pub fn is_"))
+            .filter_map(|line| Some(line.split_once('(')?.0));
+        let mut count = 0;
+        for question in questions {
+            assert!(page.contains(&format!("## `is_{question}`")), "{question}");
+            count += 1;
+        }
+        assert_eq!(page.matches("\n## `").count(), count);
     }
 }
