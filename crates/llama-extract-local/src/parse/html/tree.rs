@@ -197,6 +197,14 @@ impl Builder {
     }
 
     fn start(&mut self, tag: &Tag, name: &str) -> TokenSinkResult<()> {
+        let is_leaf = VOID.contains(&name) || (tag.self_closing && self.is_xml);
+        if !is_leaf && (self.too_deep > 0 || self.open.len() >= MAX_DEPTH) {
+            self.too_deep += 1;
+            if BLOCKS.contains(&name) {
+                self.add(Element::new("br"));
+            }
+            return raw(name);
+        }
         if !HEAD.contains(&name) {
             self.close(&["head"], &[]);
         }
@@ -223,11 +231,6 @@ impl Builder {
         }
         if BLOCKS.contains(&name) {
             self.close(&["p"], &[]);
-        }
-        let is_leaf = VOID.contains(&name) || (tag.self_closing && self.is_xml);
-        if !is_leaf && self.open.len() >= MAX_DEPTH {
-            self.too_deep += 1;
-            return raw(name);
         }
         let mut element = Element::new(name);
         element.attributes = tag
