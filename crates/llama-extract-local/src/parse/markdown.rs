@@ -5,14 +5,14 @@ use pulldown_cmark::{Event, Options, Parser, html::push_html};
 use super::budget::{Budget, Stop};
 use super::flow::{Inline, Node, Text};
 use super::model::Document;
-use super::{Limits, encoding, html, layout};
+use super::{Limits, encoding, html, typeset};
 
 pub(super) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
     let text = encoding::decode(bytes);
     let mut budget = Budget::new(limits);
     let mut pages = Vec::new();
     if !limits.selection(1).is_empty() {
-        let page = nodes(&text, &mut budget).and_then(|nodes| layout::page(1, nodes, &mut budget));
+        let page = nodes(&text, &mut budget).and_then(|nodes| typeset::page(1, nodes, &mut budget));
         pages.push(page.map_err(|stop| stop.message(name))?);
     }
     Ok(Document {

@@ -16,6 +16,7 @@ mod pages;
 mod pdf;
 mod sheet;
 mod text;
+mod typeset;
 mod xlsx;
 mod xml;
 

@@ -89,6 +89,7 @@ fn word(text: String, is_mark: bool, columns: Range<usize>, y0: f64) -> Word {
             y1: y0 + SIZE,
         },
         size: SIZE,
+        bold: false,
         is_mark,
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::lexicon;
 use super::terms::Terms;
 use crate::schema::{Field, Kind, Leaf, Node};
 
@@ -13,6 +14,10 @@ pub(super) enum Role {
     Number,
     Date,
     Currency,
+    /// A time of day.
+    Time,
+    Iban,
+    Bic,
     Email,
     Phone,
     Website,
@@ -62,7 +67,14 @@ pub(super) struct Slot {
     pub(super) phrases: Vec<Phrase>,
     /// What the heading of the block would say in which the value stands; empty for none.
     pub(super) section: Vec<Phrase>,
+    /// Whether it lies in an object of the schema.
+    pub(super) is_nested: bool,
+    /// Whether the description wants the text of the page and not its meaning.
+    pub(super) as_printed: bool,
 }
+
+/// Alone, a field's name says little inside an object: many objects have a `name`.
+pub(super) const NESTED_WORTH: f64 = 0.8;
 
 /// Words that say the role and not whose it is.
 const ROLE_WORDS: [&str; 16] = [
@@ -100,8 +112,8 @@ impl Slot {
         let mut all = own.clone();
         if let Some(parent) = parents.last() {
             let of_parent = phrases(parent);
-            // Alone, a field's name says little inside an object: many objects have a `name`.
-            all.iter_mut().for_each(|phrase| phrase.worth *= 0.8);
+            all.iter_mut()
+                .for_each(|phrase| phrase.worth *= NESTED_WORTH);
             for (parent, own) in of_parent
                 .iter()
                 .flat_map(|p| own.iter().map(move |o| (p, o)))
@@ -130,7 +142,20 @@ impl Slot {
             terms,
             phrases: all,
             section,
+            is_nested: !parents.is_empty(),
+            as_printed: wants_print(field) && leaf.format.is_none(),
         }
+    }
+
+    /// Which end of a period it asks for: its last day or, if false, its first; none when it does not say.
+    pub(super) fn asks_for_end(&self) -> Option<bool> {
+        let first = self.terms.has_any(&["start", "from"]);
+        let last = self.terms.has_any(&["end", "to", "expiry"]);
+        (first != last).then_some(last)
+    }
+
+    pub(super) fn asks_for_end_or_start(&self) -> bool {
+        self.asks_for_end().is_some()
     }
 
     /// Whether it is about whoever issued the document, who is named at its top without a label.
@@ -191,31 +216,16 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
     phrases
 }
 
-/// What documents say instead: each with the words that it is said for, all of which must be there.
-const INSTEAD: [(&[&str], &[&str]); 9] = [
-    (&["customer"], &["bill"]),
-    (&["invoice", "date"], &["issue", "date"]),
-    (&["issue", "date"], &["invoice", "date"]),
-    (&["item"], &["description"]),
-    (&["product"], &["description"]),
-    (&["service"], &["description"]),
-    (&["description"], &["item"]),
-    (&["line", "total"], &["amount"]),
-    (&["total"], &["amount"]),
-];
-/// What is said instead is worth less than the word itself.
-const INSTEAD_WORTH: f64 = 0.85;
-
+/// The phrase with what documents say in place of some of its words.
 fn other_words(phrase: &Phrase) -> Vec<Phrase> {
-    INSTEAD
+    lexicon::related()
         .iter()
-        .filter(|(words, _)| words.iter().all(|word| phrase.terms.has(word)))
-        .map(|(words, others)| Phrase {
-            terms: phrase
-                .terms
-                .without(words)
-                .and(&Terms::of(&others.join(" "))),
-            worth: phrase.worth * INSTEAD_WORTH,
+        .filter(|related| related.of.iter().all(|word| phrase.terms.has(word)))
+        .map(|related| Phrase {
+            terms: phrase.terms.without(&related.of).and(&Terms(
+                related.instead.iter().map(|&w| w.to_owned()).collect(),
+            )),
+            worth: phrase.worth * related.worth,
         })
         .collect()
 }
@@ -232,6 +242,13 @@ fn asks_when(field: &Field) -> bool {
         || description.contains("iso 8601")
 }
 
+fn wants_print(field: &Field) -> bool {
+    let description = field.description.as_deref().unwrap_or_default();
+    ["as printed", "as written", "as shown", "as stated"]
+        .iter()
+        .any(|words| description.contains(words))
+}
+
 fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
     if leaf.kind != Kind::Text {
         return Role::Plain;
@@ -243,7 +260,10 @@ fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
         _ => {}
     }
     let by_word = |terms: &Terms| {
-        const WORDS: [(&str, Role); 13] = [
+        const WORDS: [(&str, Role); 16] = [
+            ("iban", Role::Iban),
+            ("bic", Role::Bic),
+            ("time", Role::Time),
             ("date", Role::Date),
             ("email", Role::Email),
             ("phone", Role::Phone),

@@ -9,7 +9,7 @@ use super::budget::Budget;
 use super::flow::Node;
 use super::model::{Document, Page};
 use super::xml::Element;
-use super::{Limits, layout, xml};
+use super::{Limits, typeset, xml};
 use content::Reader;
 use styles::Styles;
 
@@ -79,7 +79,7 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Page, Fault> {
             add(&name, &mut budget)?;
         }
     }
-    Ok(layout::page(1, nodes, &mut budget)?)
+    Ok(typeset::page(1, nodes, &mut budget)?)
 }
 
 fn part(
