@@ -12,7 +12,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use crate::parse::budget::{Budget, Stop};
+use crate::parse::budget::{Budget, MAX_ELEMENTS, Stop};
 
 /// Elements inside each other. What is deeper belongs to the element at this depth.
 pub(super) const MAX_DEPTH: usize = 200;
@@ -89,6 +89,9 @@ pub(super) fn build(text: &str, budget: &mut Budget<'_>) -> Result<Tree, Stop> {
         rest = after;
         queue.push_back(StrTendril::from_slice(chunk));
         let _ = tokenizer.feed(&queue);
+        if tokenizer.sink.0.borrow().elements.len() > MAX_ELEMENTS {
+            return Err(Stop::TooManyElements);
+        }
     }
     tokenizer.end();
     Ok(Tree {
