@@ -91,3 +91,6 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
     }
     Ok(document)
 }
+
+#[cfg(test)]
+mod mutation_tests;
