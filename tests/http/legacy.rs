@@ -181,3 +181,23 @@ async fn agents_are_listed_at_once_where_there_are_no_pages() {
     let agents = stub.client().legacy().agents().collect_all().await.unwrap();
     assert_eq!(agents[0].id, "agent-1");
 }
+
+#[tokio::test]
+async fn webhooks_are_checked_and_sent_along() {
+    let stub = Stub::start([job("PENDING")]).await;
+    let legacy = stub.client().legacy();
+    let run = legacy.run_on_text::<Total>("Total: 1");
+    let error = run.webhook("ftp://hooks.example").submit().await;
+    assert!(error.unwrap_err().is_argument());
+
+    let run = legacy.run_on_text::<Total>("Total: 1");
+    run.webhook("https://hooks.example/a")
+        .submit()
+        .await
+        .unwrap();
+    let asked = stub.asked();
+    assert_eq!(asked.len(), 1);
+    let body: Value = serde_json::from_str(&asked[0].body).unwrap();
+    let urls = &body["webhook_configurations"][0]["webhook_url"];
+    assert_eq!(urls, "https://hooks.example/a");
+}

@@ -16,6 +16,7 @@
 //! hooks by name, and nothing else of ours.
 
 mod hooks;
+mod json;
 mod open;
 mod upload;
 

@@ -1,5 +1,10 @@
 //! Types that keep what they do not know: the service may grow, and a program built before must not break.
 
+use std::any::{Any, TypeId};
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
 /// An enum of strings that the service may extend.
 macro_rules! open_enum {
     (
@@ -118,7 +123,7 @@ macro_rules! tagged_union {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = serde_json::Value::deserialize(deserializer)?;
+                let value = $crate::json::value(deserializer)?;
                 let known = match value.get($tag).and_then(serde_json::Value::as_str) {
                     $(Some($value) => serde::Deserialize::deserialize(&value).map(Self::$variant).ok(),)*
                     _ => None,
@@ -138,7 +143,7 @@ macro_rules! untagged_union {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, serde::Serialize)]
         #[serde(untagged)]
         #[non_exhaustive]
         pub enum $name {
@@ -157,7 +162,55 @@ macro_rules! untagged_union {
                 }
             }
         )*
+
+        // Not serde's own for `untagged`, which holds the whole value a second time, in a form of its own.
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = $crate::json::value(deserializer)?;
+                $(
+                    let value = match $crate::open::fit::<$kind>(value) {
+                        Ok(known) => return Ok(Self::$variant(known)),
+                        Err(value) => value,
+                    };
+                )*
+                Ok(Self::Other(value))
+            }
+        }
     };
+}
+
+/// The value as `T`, or unchanged if it is none. What is JSON itself (objects, lists of them, strings) is moved, whatever
+/// its size.
+pub(crate) fn fit<T: DeserializeOwned + 'static>(value: Value) -> Result<T, Value> {
+    let value = match value {
+        Value::Object(fields) => same(fields).map_err(Value::Object),
+        Value::String(text) => same(text).map_err(Value::String),
+        Value::Array(entries) if entries.iter().all(Value::is_object) && is::<T, Vec<Fields>>() => {
+            let lists = entries.into_iter().filter_map(|entry| match entry {
+                Value::Object(fields) => Some(fields),
+                _ => None,
+            });
+            same(lists.collect::<Vec<Fields>>())
+                .map_err(|lists| lists.into_iter().map(Value::Object).collect())
+        }
+        other => Err(other),
+    };
+    value.or_else(|value| T::deserialize(&value).map_err(|_| value))
+}
+
+type Fields = serde_json::Map<String, Value>;
+
+fn is<T: 'static, U: 'static>() -> bool {
+    TypeId::of::<T>() == TypeId::of::<U>()
+}
+
+/// The value as the type that it is already; back if it is not.
+fn same<T: 'static, U: Default + 'static>(value: U) -> Result<T, U> {
+    let mut slot = Some(value);
+    let same = (&mut slot as &mut dyn Any).downcast_mut::<Option<T>>();
+    // What was not taken is still there.
+    same.and_then(Option::take)
+        .ok_or_else(|| slot.unwrap_or_default())
 }
 
 /// A secret as `Debug` shows it: whether there is one.

@@ -62,7 +62,7 @@ impl Create<'_> {
             let Some(looks) = looks_after(&error) else {
                 return Err(error);
             };
-            match self.look_for_job(looks, since).await {
+            match Box::pin(self.look_for_job(looks, since)).await {
                 Ok(Some(job)) => return Ok(job),
                 Ok(None) => {}
                 Err(_) if error.is_senseless_answer() => return Err(error),
@@ -96,7 +96,7 @@ impl Create<'_> {
         } else {
             &LATE_LOOKS[..]
         };
-        match self.look_for_job(looks, earlier).await {
+        match Box::pin(self.look_for_job(looks, earlier)).await {
             Ok(Some(job)) => Ok(job),
             Ok(None) => self.send().await,
             Err(look) => {

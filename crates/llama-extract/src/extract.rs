@@ -244,3 +244,27 @@ impl<T: ExtractSchema + 'static, G: Granularity, S: Settings> IntoFuture for Ext
         Box::pin(async move { self.submit().await?.await })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use serde_json::Value;
+
+    use super::*;
+    use crate::updates::Watch;
+
+    /// See `Client::call`: sizes double from layer to layer, and nobody sees it.
+    #[test]
+    fn futures_that_every_job_takes_are_small() {
+        let client = Client::builder()
+            .api_key("any")
+            .base_url("http://127.0.0.1:1");
+        let client = client.build().unwrap();
+        let document = Document::bytes("a.pdf", "a");
+        let extraction = client.extract::<Value>(document.clone());
+        assert!(size_of_val(&extraction.submit()) <= 6 * 1024);
+        let mut job = client.job::<Value>("ext-1");
+        assert!(size_of_val(&job.poll_once()) <= 2 * 1024);
+        assert!(size_of_val(&Watch::new(job).finish()) <= 3 * 1024);
+    }
+}

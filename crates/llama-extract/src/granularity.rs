@@ -1,11 +1,9 @@
 //! What one result is for: the document, a page, or a row of a table.
 
-use llama_extract_api::types::{
-    ExtractV2Job, ExtractV2JobExtractResult, ExtractedFieldMetadata, ExtractionTarget,
-};
-use serde_json::Value;
+use llama_extract_api::types::{ExtractV2Job, ExtractionTarget};
 
 use crate::extraction::{self, Extraction};
+use crate::outcome::Outcome;
 use crate::{Error, ExtractSchema};
 
 /// What one result is for. Implemented by [`PerDocument`], [`PerPage`] and [`PerTableRow`] alone.
@@ -51,17 +49,11 @@ impl Granularity for PerDocument {
     const TARGET: ExtractionTarget = ExtractionTarget::PerDoc;
 
     fn decode<T: ExtractSchema>(job: ExtractV2Job) -> Result<Extraction<T>, Error> {
-        let metadata = field_metadata(&job).map_or(Value::Null, |metadata| {
-            match &metadata.document_metadata {
-                Some(tree) => Value::Object(tree.clone()),
-                // Some documentation shows the tree one level up; then its fields are what we do not know.
-                None => Value::Object(metadata.extra.clone()),
-            }
-        });
-        match result(&job) {
-            Some(value @ Value::Object(_)) => extraction::decode(value, metadata, job),
-            other => Err(unexpected(&job, "an object", other.as_ref())),
-        }
+        let mut decoded = extraction::decode(Outcome::of(job, Self::TARGET)?)?;
+        // There is exactly one.
+        decoded
+            .pop()
+            .ok_or_else(|| Error::senseless_answer("the job has no result"))
     }
 }
 
@@ -71,8 +63,7 @@ impl Granularity for PerPage {
     const TARGET: ExtractionTarget = ExtractionTarget::PerPage;
 
     fn decode<T: ExtractSchema>(job: ExtractV2Job) -> Result<Vec<Extraction<T>>, Error> {
-        let trees = field_metadata(&job).and_then(|metadata| metadata.page_metadata.clone());
-        decode_list(job, trees)
+        extraction::decode(Outcome::of(job, Self::TARGET)?)
     }
 }
 
@@ -82,59 +73,6 @@ impl Granularity for PerTableRow {
     const TARGET: ExtractionTarget = ExtractionTarget::PerTableRow;
 
     fn decode<T: ExtractSchema>(job: ExtractV2Job) -> Result<Vec<Extraction<T>>, Error> {
-        let trees = field_metadata(&job).and_then(|metadata| metadata.row_metadata.clone());
-        decode_list(job, trees)
+        extraction::decode(Outcome::of(job, Self::TARGET)?)
     }
-}
-
-fn decode_list<T: ExtractSchema>(
-    job: ExtractV2Job,
-    trees: Option<Vec<serde_json::Map<String, Value>>>,
-) -> Result<Vec<Extraction<T>>, Error> {
-    let values = match result(&job) {
-        Some(Value::Array(values)) => values,
-        other => return Err(unexpected(&job, "a list", other.as_ref())),
-    };
-    let mut trees = trees.unwrap_or_default().into_iter();
-    values
-        .into_iter()
-        .map(|value| {
-            extraction::decode(
-                value,
-                trees.next().map_or(Value::Null, Value::Object),
-                job.clone(),
-            )
-        })
-        .collect()
-}
-
-fn field_metadata(job: &ExtractV2Job) -> Option<&ExtractedFieldMetadata> {
-    job.extract_metadata.as_ref()?.field_metadata.as_ref()
-}
-
-fn result(job: &ExtractV2Job) -> Option<Value> {
-    Some(match job.extract_result.clone()? {
-        ExtractV2JobExtractResult::Object(fields) => Value::Object(fields),
-        ExtractV2JobExtractResult::Array(list) => {
-            Value::Array(list.into_iter().map(Value::Object).collect())
-        }
-        ExtractV2JobExtractResult::Other(value) => value,
-        // The union may grow; nothing else is made today.
-        _ => return None,
-    })
-}
-
-fn unexpected(job: &ExtractV2Job, expected: &str, found: Option<&Value>) -> Error {
-    let found = match found {
-        None | Some(Value::Null) => "no result",
-        Some(Value::Array(_)) => "a list",
-        Some(Value::Object(_)) => "an object",
-        Some(_) => "a single value",
-    };
-    let message = format!(
-        "job {} completed with {found} where {expected} was expected; `Error::job` has it. A job that was made per page \
-         or per row is awaited as such",
-        job.id
-    );
-    Error::decode(message, job.clone())
 }

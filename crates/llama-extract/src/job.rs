@@ -42,7 +42,7 @@ pub struct Job<T, G = PerDocument> {
     client: Client,
     handle: JobHandle,
     on_drop: Option<CancelOnDrop>,
-    last: Option<ExtractV2Job>,
+    last: Option<Box<ExtractV2Job>>,
     deadline: Duration,
     polling: Polling,
     /// Made by this program a moment ago: a service of many machines may not show it at once.
@@ -85,7 +85,7 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
             client,
             handle,
             on_drop: None,
-            last,
+            last: last.map(Box::new),
             deadline: DEADLINE,
             expand: Expand::default(),
             kind: PhantomData,
@@ -154,7 +154,7 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         if wait::has_ended(&job.status) {
             self.disarm();
         }
-        Ok(self.last.insert(job))
+        Ok(self.last.insert(Box::new(job)))
     }
 
     /// Cancels the job at the service.
@@ -164,7 +164,7 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     /// When the service refuses: a job that has ended cannot be cancelled.
     pub async fn cancel(&mut self) -> Result<(), Error> {
         let id = self.handle.id_at(self.client.base_url())?;
-        self.last = Some(cancel(&self.client, id).await?);
+        self.last = Some(Box::new(cancel(&self.client, id).await?));
         self.disarm();
         Ok(())
     }
@@ -207,12 +207,12 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
         self.is_new
     }
 
-    pub(crate) fn gap(&self, age: Duration) -> Duration {
-        self.polling.gap(age)
+    pub(crate) fn polling_of(&self) -> &Polling {
+        &self.polling
     }
 
-    pub(crate) fn conclude(self) -> Result<G::Output<T>, Error> {
-        match self.last {
+    pub(crate) fn conclude(mut self) -> Result<G::Output<T>, Error> {
+        match self.last.take().map(|job| *job) {
             Some(job) => match job.status {
                 ExtractJobStatus::Failed => Err(Error::job_failed(job)),
                 ExtractJobStatus::Cancelled => Err(Error::job_cancelled(job)),

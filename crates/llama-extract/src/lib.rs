@@ -78,6 +78,7 @@ pub mod jobs;
 pub mod legacy;
 mod log_filter;
 mod options;
+mod outcome;
 mod page;
 mod request;
 mod retry;

@@ -77,51 +77,48 @@ impl Client {
     /// The answer to a request that tried `what`: "get file dfl-1".
     ///
     /// The status of a success is not documented for all operations (201 or 200 for a creation): any will do.
-    pub(crate) async fn answer<T: DeserializeOwned>(
+    pub(crate) fn answer<T: DeserializeOwned + Send>(
         &self,
-        sent: impl Future<Output = Sent<T>>,
-        what: impl Into<String>,
-    ) -> Result<T, Error> {
-        self.call(
-            async {
-                let answer = match sent.await {
-                    Err(ApiError::UnexpectedResponse(response))
-                        if response.status().is_success() =>
-                    {
-                        ResponseValue::from_response(response).await
-                    }
-                    answer => answer,
-                };
-                answer.map(ResponseValue::into_inner)
-            },
-            what,
-        )
-        .await
+        sent: impl Future<Output = Sent<T>> + Send,
+        what: impl Into<String> + Send,
+    ) -> impl Future<Output = Result<T, Error>> + Send {
+        let sent = Box::pin(sent);
+        let answer = async {
+            let response = match sent.await {
+                Err(ApiError::UnexpectedResponse(response)) if response.status().is_success() => {
+                    response
+                }
+                answer => return answer.map(ResponseValue::into_inner),
+            };
+            let answer = Box::pin(ResponseValue::from_response(response)).await;
+            answer.map(ResponseValue::into_inner)
+        };
+        self.call(answer, what)
     }
 
     /// Waits for a request to succeed whose answer says nothing.
-    pub(crate) async fn done<T>(
+    pub(crate) fn done<T: Send>(
         &self,
-        sent: impl Future<Output = Sent<T>>,
-        what: impl Into<String>,
-    ) -> Result<(), Error> {
-        self.call(
-            async {
-                match sent.await {
-                    Err(ApiError::UnexpectedResponse(response))
-                        if response.status().is_success() =>
-                    {
-                        Ok(())
-                    }
-                    answer => answer.map(|_| ()),
+        sent: impl Future<Output = Sent<T>> + Send,
+        what: impl Into<String> + Send,
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        let sent = Box::pin(sent);
+        let done = async {
+            match sent.await {
+                Err(ApiError::UnexpectedResponse(response)) if response.status().is_success() => {
+                    Ok(())
                 }
-            },
-            what,
-        )
-        .await
+                answer => answer.map(|_| ()),
+            }
+        };
+        self.call(done, what)
     }
 
     /// Makes a call and counts its attempts, for the error.
+    ///
+    /// A future has room for each future that it was given, and again for each that it waits for. So what is large, or
+    /// seldom waited for, is in a box on this way, which every request takes: without them it takes fifty kilobytes, which
+    /// cost more to move about than a request costs to send.
     async fn call<T>(
         &self,
         call: impl Future<Output = Result<T, ApiError<()>>>,
@@ -133,8 +130,7 @@ impl Client {
         };
         match ATTEMPTS.scope(Cell::new(0), counted).await {
             (Ok(answer), _) => Ok(answer),
-            (Err(error), attempts) => Err(self
-                .error(error, &what.into())
+            (Err(error), attempts) => Err(Box::pin(self.error(error, &what.into()))
                 .await
                 .with_attempts(attempts)),
         }

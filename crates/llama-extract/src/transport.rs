@@ -1,9 +1,10 @@
 //! What every request passes through: authentication, time limits, retries, a bound on the answer, a trace.
 
+use std::future::Future;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use chrono::Utc;
 use llama_extract_api::{Execute, Executed};
 use reqwest::header::{AUTHORIZATION, CONTENT_ENCODING, DATE, HeaderMap};
@@ -111,6 +112,8 @@ impl Execute for Transport {
             status = tracing::field::Empty,
             attempts = tracing::field::Empty
         );
+        // In a box, because the future has room for it thrice.
+        let request = Box::new(request);
         Box::pin(self.attempt(client, request, operation).instrument(span))
     }
 }
@@ -120,21 +123,20 @@ impl Transport {
     async fn attempt(
         &self,
         client: &Client,
-        request: Request,
+        mut request: Box<Request>,
         operation: &'static str,
     ) -> reqwest::Result<Response> {
         let repeatable = is_repeatable(operation, request.method());
-        let mut request = request;
         let mut attempts = 0;
         loop {
             // A body that is a stream can be sent once. Who has the source of it may make another request.
-            let copy = request.try_clone();
+            let copy = request.try_clone().map(Box::new);
             self.shared.brake.pass().await;
             attempts += 1;
             // Without a call that counts (the raw bindings), nobody asks.
             let _ = ATTEMPTS.try_with(|count| count.set(count.get() + 1));
             let started = Instant::now();
-            let result = self.send(client, request).await;
+            let result = self.send(client, *request).await;
             if let (Some(observer), Ok(response)) = (&self.observer, &result) {
                 observer(&Answered {
                     operation,
@@ -195,22 +197,33 @@ impl Transport {
     }
 
     /// One attempt, with the whole of its answer.
-    async fn send(&self, client: &Client, mut request: Request) -> reqwest::Result<Response> {
+    fn send(
+        &self,
+        client: &Client,
+        mut request: Request,
+    ) -> impl Future<Output = reqwest::Result<Response>> + Send {
         let watch = Watch::over(&mut request, self.request_timeout);
         // A client that was given to us may have a limit of its own, which would hold for the whole of a large body.
         *request.timeout_mut() = Some(match watch {
             Some(_) => UNLIMITED,
             None => self.request_timeout,
         });
-        let answer = async {
-            let response = client.execute(request).await?;
-            self.shared.read_clock(response.headers());
-            collect(response, self.answer_limit).await
-        };
-        match watch {
-            Some(watch) => watch.guard(answer).await,
-            None => answer.await,
+        let answer = client.execute(request);
+        async {
+            match watch {
+                Some(watch) => Box::pin(watch.guard(self.receive(answer))).await,
+                None => self.receive(answer).await,
+            }
         }
+    }
+
+    async fn receive(
+        &self,
+        answer: impl Future<Output = reqwest::Result<Response>>,
+    ) -> reqwest::Result<Response> {
+        let response = answer.await?;
+        self.shared.read_clock(response.headers());
+        collect(response, self.answer_limit).await
     }
 }
 
@@ -233,25 +246,38 @@ const FIRST_ROOM: usize = 4 * 1024 * 1024;
 
 /// Reads an answer to its end, so that one that breaks off can be asked for again, and none fills the memory.
 async fn collect(mut response: Response, limit: usize) -> reqwest::Result<Response> {
-    // What an answer claims is room for it to begin with, not a promise to be kept at any price.
-    let claimed = response.content_length().unwrap_or_default();
-    let room = usize::try_from(claimed).unwrap_or(usize::MAX);
-    let mut body = BytesMut::with_capacity(room.min(limit).min(FIRST_ROOM));
     // An HTTP client that unpacks takes the header away.
     let encoding = response.headers().get(CONTENT_ENCODING);
     let is_encoded = encoding.is_some_and(|encoding| encoding != "identity");
-    if is_encoded {
-        body = BytesMut::from(ENCODED);
-    }
-    while !is_encoded && let Some(chunk) = response.chunk().await? {
-        if body.len() + chunk.len() > limit {
-            body = BytesMut::from(TOO_LARGE);
-            break;
-        }
-        body.extend_from_slice(&chunk);
-    }
-    let mut whole = http::Response::new(body.freeze());
+    let body = if is_encoded {
+        Bytes::from_static(ENCODED)
+    } else {
+        read(&mut response, limit).await?
+    };
+    let mut whole = http::Response::new(body);
     *whole.status_mut() = response.status();
     *whole.headers_mut() = std::mem::take(response.headers_mut());
     Ok(Response::from(whole))
+}
+
+async fn read(response: &mut Response, limit: usize) -> reqwest::Result<Bytes> {
+    // What an answer claims is room for it to begin with, not a promise to be kept at any price.
+    let claimed = response.content_length().unwrap_or_default();
+    let claimed = usize::try_from(claimed).unwrap_or(usize::MAX);
+    let room = claimed.min(limit).min(FIRST_ROOM);
+    let mut body = BytesMut::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > limit {
+            return Ok(Bytes::from_static(TOO_LARGE));
+        }
+        // Most answers come in one piece, which needs no copy.
+        if chunk.len() == claimed && body.is_empty() {
+            return Ok(chunk);
+        }
+        if body.is_empty() {
+            body.reserve(room.max(chunk.len()));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
 }

@@ -2,17 +2,16 @@
 
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use futures_core::Stream;
 use llama_extract_api::types::ExtractJobStatus;
-use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::granularity::{Granularity, PerDocument};
 use crate::job::Job;
-use crate::wait::{self, Patience};
+use crate::wait::{Step, Wait};
 use crate::{Error, ExtractSchema};
 
 /// What a look at a job has shown.
@@ -29,14 +28,10 @@ pub struct Update {
     pub problem: Option<String>,
 }
 
-/// One wait: what was seen, and when to look again.
+/// One wait for one job.
 pub(crate) struct Watch<T, G> {
     job: Job<T, G>,
-    started: Instant,
-    deadline: Instant,
-    next: Instant,
-    patience: Patience,
-    last_error: Option<Error>,
+    wait: Wait,
 }
 
 /// What came of one look.
@@ -49,21 +44,11 @@ enum Look {
 
 impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
     pub(crate) fn new(job: Job<T, G>) -> Self {
-        let started = Instant::now();
-        let deadline = wait::deadline(started, job.time_to_wait());
-        Self {
-            job,
-            started,
-            deadline,
-            // The answer to the create may tell of the end already, but it does not carry what expand asks for.
-            next: started,
-            patience: Patience::default(),
-            last_error: None,
-        }
+        let wait = Wait::new(job.time_to_wait(), job.polling_of().clone(), job.is_new());
+        Self { job, wait }
     }
 
-    /// Looks until the job has ended, with growing gaps. One deadline holds over gaps, requests and bodies; a look that
-    /// fails for a passing reason is made up for by the next.
+    /// Looks until the job has ended.
     pub(crate) async fn finish(mut self) -> Result<G::Output<T>, Error> {
         loop {
             match self.look().await {
@@ -76,66 +61,29 @@ impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
 
     /// Waits for the next look, and looks.
     async fn look(&mut self) -> Look {
-        if self.next >= self.deadline {
-            sleep_until(self.deadline).await;
-            return self.out_of_time();
-        }
-        sleep_until(self.next).await;
-        let looked = timeout_at(self.deadline, self.job.poll_once()).await;
-        let error = match looked.map(|look| look.map(|job| wait::has_ended(&job.status))) {
-            Ok(Ok(true)) => {
-                self.last_error = None;
-                return Look::Ended;
-            }
-            Ok(Ok(false)) => None,
-            Ok(Err(error)) => Some(error),
-            Err(_) => return self.out_of_time(),
+        let step = {
+            let job = &mut self.job;
+            // Pinned here: handed on by value it would be held twice.
+            let ask = pin!(async { Ok(job.poll_once().await?.status.clone()) });
+            self.wait.look(ask).await
         };
-        self.last_error = match error {
-            None => {
-                self.patience = Patience::default();
-                None
-            }
-            Some(error) if self.survives(&error) => Some(error),
-            Some(error) => return self.over(error),
+        let error = match step {
+            Step::Running => return Look::Running,
+            Step::Ended => return Look::Ended,
+            Step::OutOfTime(last_error) => self.job.out_of_time(last_error),
+            Step::Failed(error) => error,
         };
-        let asked = self
-            .last_error
-            .as_ref()
-            .and_then(Error::retry_after)
-            .unwrap_or_default();
-        let gap = self.job.gap(self.started.elapsed());
-        self.next = Instant::now() + gap.max(asked);
-        Look::Running
-    }
-
-    fn survives(&mut self, error: &Error) -> bool {
-        let (age, is_new) = (self.started.elapsed(), self.job.is_new());
-        self.patience.survives(error, age, is_new)
-    }
-
-    fn out_of_time(&mut self) -> Look {
-        let last_error = self.last_error.take();
-        let error = self.job.out_of_time(last_error);
-        self.over(error)
-    }
-
-    fn over(&mut self, error: Error) -> Look {
         // Whoever waits is told of the job, and decides.
         self.job.disarm();
         Look::Over(error)
     }
 
     fn update(&self, ended: bool) -> Update {
-        let now = Instant::now();
         Update {
             status: self.job.status().cloned(),
-            elapsed: now.saturating_duration_since(self.started),
-            next_look: (!ended).then(|| {
-                let next = self.next.min(self.deadline);
-                next.saturating_duration_since(now)
-            }),
-            problem: self.last_error.as_ref().map(Error::to_string),
+            elapsed: self.wait.elapsed(),
+            next_look: (!ended).then(|| self.wait.next_look()),
+            problem: self.wait.last_error().map(Error::to_string),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! When to look at a job again.
 
+use std::future::Future;
 use std::time::Duration;
 
 use llama_extract_api::types::ExtractJobStatus;
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep_until, timeout_at};
 
 use crate::Error;
 
@@ -102,59 +103,89 @@ impl Patience {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// One wait: when to look, and when to stop looking.
+pub(crate) struct Wait {
+    polling: Polling,
+    is_new: bool,
+    started: Instant,
+    deadline: Instant,
+    next: Instant,
+    patience: Patience,
+    last_error: Option<Error>,
+}
 
-    fn seconds(seconds: f64) -> Duration {
-        Duration::from_secs_f64(seconds)
-    }
+/// What came of one look.
+pub(crate) enum Step {
+    Running,
+    Ended,
+    /// With what the last look failed of, if it did.
+    OutOfTime(Option<Error>),
+    Failed(Error),
+}
 
-    #[test]
-    fn gaps_grow_with_the_age_up_to_a_ceiling() {
-        for (age, least, most) in [
-            (0.0, 0.045, 0.055),
-            (0.05, 0.22, 0.28),
-            (1.5, 0.67, 0.83),
-            (10.0, 1.8, 2.2),
-            (600.0, 13.5, 15.0),
-        ] {
-            let gap = Polling::default().gap(seconds(age));
-            assert!(
-                gap >= seconds(least) && gap <= seconds(most),
-                "{age}: {gap:?}"
-            );
+impl Wait {
+    /// Begins now; `is_new` is a job that this program has made a moment ago.
+    pub(crate) fn new(time: Duration, polling: Polling, is_new: bool) -> Self {
+        let started = Instant::now();
+        Self {
+            polling,
+            is_new,
+            started,
+            deadline: deadline(started, time),
+            // The answer to the create may tell of the end already, but it does not carry what expand asks for.
+            next: started,
+            patience: Patience::default(),
+            last_error: None,
         }
-        let fixed = Polling::every(seconds(2.0));
-        assert_eq!(fixed.gap(seconds(100.0)), seconds(2.0));
     }
 
-    /// Looks until a job of this length is seen to have ended: how many, and how late.
-    fn looks_at(length: f64) -> (usize, f64) {
-        let (mut looks, mut age) = (1, 0.0);
-        while age < length {
-            age += Polling::default().gap(seconds(age)).as_secs_f64();
-            looks += 1;
+    /// Waits for the time of the next look, and asks. One deadline holds over gaps, requests and bodies; a look that
+    /// fails for a passing reason is made up for by the next.
+    pub(crate) async fn look(
+        &mut self,
+        ask: impl Future<Output = Result<ExtractJobStatus, Error>>,
+    ) -> Step {
+        if self.next >= self.deadline {
+            sleep_until(self.deadline).await;
+            return Step::OutOfTime(self.last_error.take());
         }
-        (looks, age - length)
+        sleep_until(self.next).await;
+        match timeout_at(self.deadline, ask).await {
+            Err(_) => return Step::OutOfTime(self.last_error.take()),
+            Ok(Ok(status)) => {
+                self.last_error = None;
+                if has_ended(&status) {
+                    return Step::Ended;
+                }
+                self.patience = Patience::default();
+            }
+            Ok(Err(error)) => {
+                if !self.patience.survives(&error, self.elapsed(), self.is_new) {
+                    return Step::Failed(error);
+                }
+                self.last_error = Some(error);
+            }
+        }
+        let asked = self.last_error.as_ref().and_then(Error::retry_after);
+        let gap = self.polling.gap(self.elapsed());
+        self.next = Instant::now() + gap.max(asked.unwrap_or_default());
+        Step::Running
     }
 
-    #[test]
-    fn a_job_of_twelve_seconds_is_seen_within_a_tenth_of_its_time_by_fifteen_looks() {
-        let (mut looks, mut late): (Vec<_>, Vec<_>) = (0..2_001)
-            .map(|n| looks_at(6.0 + 12.0 * f64::from(n) / 2_000.0))
-            .unzip();
-        looks.sort_unstable();
-        late.sort_by(f64::total_cmp);
-        let middle = looks.len() / 2;
-        assert!(looks[middle] <= 15, "{}", looks[middle]);
-        assert!(late[middle] <= 1.2, "{}", late[middle]);
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.started.elapsed()
     }
 
-    #[test]
-    fn an_unknown_status_is_waited_on() {
-        assert!(!has_ended(&ExtractJobStatus::from("ARCHIVING")));
-        assert!(!has_ended(&ExtractJobStatus::Throttled));
-        assert!(has_ended(&ExtractJobStatus::Cancelled));
+    /// How long until the next look, or until it is given up.
+    pub(crate) fn next_look(&self) -> Duration {
+        let next = self.next.min(self.deadline);
+        next.saturating_duration_since(Instant::now())
+    }
+
+    pub(crate) fn last_error(&self) -> Option<&Error> {
+        self.last_error.as_ref()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -131,12 +131,12 @@ async fn the_journal_has_no_content_of_documents_and_no_key() {
 
 #[tokio::test]
 async fn an_intent_is_on_the_disk_before_the_job_is_created() {
-    let setting = Setting::with(FaultRule::on("create_extract_job").answer(402)).await;
+    let setting = Setting::with(FaultRule::on("create_extract_job").answer(403)).await;
     let results = all(setting.batch().await).await;
     assert!(
         results
             .iter()
-            .all(|found| found.result.as_ref().unwrap_err().is_out_of_credits())
+            .all(|found| found.result.as_ref().unwrap_err().status() == Some(403))
     );
     let text = setting.text();
     assert_eq!(text.matches(r#""event":"intent""#).count() as u64, RECEIPTS);
@@ -145,7 +145,7 @@ async fn an_intent_is_on_the_disk_before_the_job_is_created() {
         RECEIPTS
     );
 
-    // Once there are credits, it goes on, with the files that are at the service.
+    // Once it is allowed, it goes on, with the files that are at the service.
     setting.service.set_faults(Faults::default()).unwrap();
     setting.service.clear_requests();
     are_all_right(&all(setting.batch().await).await, RECEIPTS);
@@ -413,4 +413,35 @@ async fn what_could_not_be_uploaded_or_was_refused_is_retried_on_request() {
         jobs.len() == 6 && jobs.values().all(|jobs| *jobs == 1),
         "{jobs:?}"
     );
+}
+
+#[tokio::test]
+async fn when_the_credits_are_used_up_nothing_more_is_uploaded_and_a_later_run_goes_on() {
+    let faults = FaultRule::on("create_extract_job").after(2).answer(402);
+    let setting = Setting::with(faults).await;
+    let batch = || {
+        let batch = setting
+            .client
+            .extract_all::<Receipt>((0..RECEIPTS).map(receipt));
+        batch.concurrency(1).journal(setting.journal())
+    };
+    let results = all(batch().start().await.unwrap()).await;
+    let refused: Vec<_> = results
+        .iter()
+        .filter_map(|found| found.result.as_ref().err())
+        .collect();
+    assert_eq!(refused.len(), RECEIPTS as usize - 2);
+    assert!(refused.iter().all(|error| error.is_out_of_credits()));
+    let uploads = |service: &LocalService| {
+        let requests = service.requests();
+        let uploads = requests
+            .iter()
+            .filter(|request| request.operation == Some("upload_file"));
+        uploads.count()
+    };
+    assert_eq!(uploads(&setting.service), 3);
+
+    setting.service.set_faults(Faults::default()).unwrap();
+    are_all_right(&all(batch().start().await.unwrap()).await, RECEIPTS);
+    are_paid_once(&setting.service, RECEIPTS).await;
 }

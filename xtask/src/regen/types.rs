@@ -119,6 +119,7 @@ fn by_type(items: Vec<Item>, secrets: &[(String, String)]) -> BTreeMap<String, V
                 item.attrs.push(syn::parse_quote!(#[non_exhaustive]));
                 for field in &mut item.fields {
                     syntax::tidy_docs(&mut field.attrs);
+                    read_without_type(field);
                 }
                 tell_fields_apart(item);
                 default_without_required(item);
@@ -153,6 +154,22 @@ fn by_type(items: Vec<Item>, secrets: &[(String, String)]) -> BTreeMap<String, V
         list.extend(setters);
     }
     types
+}
+
+/// What may be large and has no type (results, and the evidence beside them) is read by `json.rs` of the bindings.
+fn read_without_type(field: &mut syn::Field) {
+    let Some(kind) = syntax::option_of(&field.ty) else {
+        return;
+    };
+    let kind = kind.to_token_stream().to_string().replace(' ', "");
+    let list = kind
+        .strip_prefix("::std::vec::Vec<")
+        .and_then(|entry| entry.strip_suffix('>'));
+    if list.unwrap_or(&kind).starts_with("::serde_json::Map<") {
+        field
+            .attrs
+            .push(syn::parse_quote!(#[serde(default, deserialize_with = "crate::json::optional")]));
+    }
 }
 
 /// Properties that differ only in case or punctuation would be one field, and so would one called `extra` and the field

@@ -161,6 +161,27 @@ fn a_damaged_pdf_is_read_or_refused() {
 }
 
 #[test]
+fn damaged_markup_is_read_or_refused() {
+    let rows = "<tr><th>Part<th>Price<tr><td>Steel bolt<td>12.50";
+    let page = format!(
+        "<html><body><h1>Invoice</h1><dl><dt>Invoice number<dd>INV-117</dl><table>{rows}</table>\
+         <ul><li>paid<li>delivered</ul></body></html>"
+    );
+    survives("sample.html", page.as_bytes());
+    let page =
+        "# Invoice INV-117\n\n| Part | Price |\n|---|---|\n| Steel bolt | 12.50 |\n\n- paid\n";
+    survives("sample.md", page.as_bytes());
+}
+
+#[test]
+fn damaged_values_are_read_or_refused() {
+    survives(
+        "sample.csv",
+        b"Part;Price\n\"Steel; bolt\";12,50\nNut;1,20\n",
+    );
+}
+
+#[test]
 fn damaged_text_is_read_or_refused() {
     let text = "Invoice number: INV-117\nTotal: 12.50\n\nPart        Price\nSteel bolt  12.50\n\n\
                 - paid in cash\n- delivered\n";

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use futures_util::{Stream, StreamExt as _};
@@ -255,6 +255,7 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> ExtractAll<T, G, S> {
             journal,
             only_failed: limits.only_failed,
             progress: Progress::default(),
+            stop: OnceLock::new(),
         });
         let summary = match limits.usage {
             true => Summary::with_credits(),

@@ -49,7 +49,8 @@
 //! limited to a [rate](ExtractAll::creates_per_second); after a 429, all requests of the client slow down without that.
 //!
 //! A few jobs are looked at one by one, many in lists, each when its age calls for it. An outage is waited out, up to each
-//! job's [`deadline`](ExtractAll::deadline). What goes wrong with one document is in its result and stops no other.
+//! job's [`deadline`](ExtractAll::deadline). What goes wrong with one document is in its result and stops no other. A refused key (401) and
+//! used-up credits (402) are no matter of one document: those after it are not uploaded, and their results say why.
 //!
 //! # The journal
 //!

@@ -1,11 +1,12 @@
 //! A document of a batch, from the input to its ended job.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
 use futures_util::{Stream, StreamExt as _, stream};
 use llama_extract_api::types::{ExtractJobStatus, ExtractV2Job, ExtractV2JobCreate};
+use reqwest::StatusCode;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
 use super::BatchDocument;
@@ -34,6 +35,15 @@ pub(super) struct Run {
     pub(super) journal: Option<Journal>,
     pub(super) only_failed: bool,
     pub(super) progress: Progress,
+    /// What all documents after it would meet, too: the key is refused, or the credits are used up.
+    pub(super) stop: OnceLock<Stop>,
+}
+
+/// A refusal that is not about its document.
+#[derive(Debug)]
+pub(super) struct Stop {
+    status: StatusCode,
+    detail: Option<String>,
 }
 
 /// What has come of a document.
@@ -166,6 +176,10 @@ impl Run {
     ) -> Result<ExtractV2Job, Error> {
         // It is never closed.
         let _start = self.starts.acquire().await;
+        if let Some(stop) = self.stop.get() {
+            // Not written down: a later run takes the document up as if this one had not reached it.
+            return Err(stop.before(document));
+        }
         let own = document.service_id()?.is_none();
         match known {
             Some(Known::Intent { file, own, at }) => {
@@ -265,6 +279,10 @@ impl Run {
     /// Records that there is no job. When this cannot be written, a later run does not know that this one failed, and
     /// sends the document all the same.
     async fn refused(&self, key: &str, error: &Error) {
+        if let Some(stop) = Stop::of(error) {
+            // One refusal says it; the others of the same moment say the same.
+            let _ = self.stop.set(stop);
+        }
         let key = key.to_owned();
         let status = error.status();
         let _ = self.record(|| Record::Refused { key, status }).await;
@@ -275,5 +293,27 @@ impl Run {
             Some(journal) => journal.append(&record()).await,
             None => Ok(()),
         }
+    }
+}
+
+impl Stop {
+    fn of(error: &Error) -> Option<Self> {
+        let concerns_all = error.is_unauthorized() || error.is_out_of_credits();
+        let status = error.status_code().filter(|_| concerns_all)?;
+        Some(Self {
+            status,
+            detail: error.message().map(str::to_owned),
+        })
+    }
+
+    fn before(&self, document: &Document) -> Error {
+        let words = self.detail.as_deref().map(|words| format!(": {words}"));
+        let message = format!(
+            "{document} was not sent, because the service refused one before it with {}{}; run the batch again once that \
+             is put right",
+            self.status,
+            words.unwrap_or_default()
+        );
+        Error::answer(message, self.status, self.detail.clone())
     }
 }

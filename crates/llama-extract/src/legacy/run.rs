@@ -12,6 +12,7 @@ use llama_extract_api::types::{ExtractConfig, ExtractJob, ExtractStatelessReques
 
 use super::{Legacy, LegacyExtraction};
 use crate::document::media_type;
+use crate::webhook::Webhook;
 use crate::{DataSchema, Document, Error, ExtractSchema};
 
 /// How long a job is waited for when nobody says.
@@ -24,6 +25,7 @@ pub struct LegacyRun<T> {
     input: Input,
     schema: Option<DataSchema>,
     config: ExtractConfig,
+    webhooks: Vec<Webhook>,
     deadline: Duration,
     kind: PhantomData<fn() -> T>,
 }
@@ -40,6 +42,7 @@ impl<T: ExtractSchema> LegacyRun<T> {
             input,
             schema: None,
             config: ExtractConfig::default(),
+            webhooks: Vec::new(),
             deadline: DEADLINE,
             kind: PhantomData,
         }
@@ -57,6 +60,12 @@ impl<T: ExtractSchema> LegacyRun<T> {
         self
     }
 
+    /// Has the service tell this webhook of the job. Called again, it adds another one.
+    pub fn webhook(mut self, webhook: impl Into<Webhook>) -> Self {
+        self.webhooks.push(webhook.into());
+        self
+    }
+
     /// How long to wait for the job; 30 minutes when this is not called.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
@@ -68,14 +77,17 @@ impl<T: ExtractSchema> LegacyRun<T> {
     ///
     /// # Errors
     ///
-    /// [`Error::is_schema`] before anything is sent, if the service would refuse the schema; [`Error::is_document`] if
-    /// the document cannot be read; whatever the service answers.
+    /// [`Error::is_schema`] before anything is sent, if the service would refuse the schema; [`Error::is_argument`] for a
+    /// webhook that cannot be; [`Error::is_document`] if the document cannot be read; whatever the service answers.
     pub async fn submit(self) -> Result<ExtractJob, Error> {
         let schema = match self.schema {
             Some(schema) => schema,
             None => T::data_schema()?,
         };
-        let body = ExtractStatelessRequest::new(self.config, schema.into_object());
+        let mut body = ExtractStatelessRequest::new(self.config, schema.into_object());
+        let webhooks = self.webhooks.into_iter().map(Webhook::into_configuration);
+        let webhooks = webhooks.collect::<Result<Vec<_>, _>>()?;
+        body.webhook_configurations = (!webhooks.is_empty()).then_some(webhooks);
         let what = format!("create a legacy extraction from {}", self.input);
         let body = match self.input {
             Input::Text(text) => body.text(text),

@@ -22,7 +22,7 @@ pub(super) const OPTIONAL: &str = "x-llama-extract-optional";
     note = "derive `ExtractSchema` for it: it takes structs with named fields and enums of plain names",
     note = "for any other type that serde can read, name one that looks the same in JSON: `#[extract(with = \"String\")]`"
 )]
-pub trait ExtractField {
+pub trait ExtractField: 'static {
     /// Evidence for a value of this type.
     type Evidence: Evidence;
 
@@ -136,7 +136,7 @@ impl<T: ExtractField> ExtractField for BTreeMap<String, T> {
     }
 }
 
-impl<T: ExtractField, S: BuildHasher> ExtractField for HashMap<String, T, S> {
+impl<T: ExtractField, S: BuildHasher + 'static> ExtractField for HashMap<String, T, S> {
     type Evidence = HashMap<String, T::Evidence>;
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {

@@ -1,5 +1,9 @@
 //! What the derive's output names. Not public API: it changes together with the derive, without notice.
 
+use std::any::TypeId;
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
 pub use schemars;
 pub use serde::de::DeserializeOwned;
 pub use serde_json::Value;
@@ -8,8 +12,25 @@ pub use super::field::{DefaultedSchema, ExtractField, FieldSchema};
 use super::{DataSchema, SchemaError};
 pub use crate::evidence::{Evidence, FieldEvidence};
 
+/// The schemas that were put together before: a type has one, and each extraction asks for it.
+static SCHEMAS: RwLock<BTreeMap<TypeId, DataSchema>> = RwLock::new(BTreeMap::new());
+
 /// The schema of a root type.
 pub fn data_schema<T: ExtractField>() -> Result<DataSchema, SchemaError> {
+    let of = TypeId::of::<T>();
+    // Nothing under the lock can panic half-way.
+    let known = SCHEMAS.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(schema) = known.get(&of) {
+        return Ok(schema.clone());
+    }
+    drop(known);
+    let schema = derive_schema::<T>()?;
+    let mut known = SCHEMAS.write().unwrap_or_else(PoisonError::into_inner);
+    Ok(known.entry(of).or_insert(schema).clone())
+}
+
+/// The same, put together anew.
+pub fn derive_schema<T: ExtractField>() -> Result<DataSchema, SchemaError> {
     let mut settings = schemars::generate::SchemaSettings::draft2020_12();
     settings.meta_schema = None;
     let schema = settings

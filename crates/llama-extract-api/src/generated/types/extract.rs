@@ -561,6 +561,7 @@ impl ExtractV2JobQueryResponse {
 pub struct ExtractV2SchemaGenerateRequest {
     /// A schema to start from.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub data_schema: Option<::serde_json::Map<String, ::serde_json::Value>>,
     /// A sample of the documents to come.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -653,12 +654,15 @@ impl ExtractV2SchemaValidateResponse {
 pub struct ExtractedFieldMetadata {
     /// For a result by document.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub document_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
     /// For results by page, in the order of the results.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub page_metadata: Option<Vec<::serde_json::Map<String, ::serde_json::Value>>>,
     /// For results by table row, in the order of the results.
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub row_metadata: Option<Vec<::serde_json::Map<String, ::serde_json::Value>>>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,

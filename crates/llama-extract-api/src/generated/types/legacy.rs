@@ -561,6 +561,7 @@ pub struct ExtractRun {
     pub error: Option<String>,
     pub extraction_agent_id: String,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub extraction_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub file: Option<File>,
@@ -850,11 +851,13 @@ pub struct File {
     pub last_modified_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,
     pub name: String,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub permission_info: Option<::serde_json::Map<String, ::serde_json::Value>>,
     pub project_id: String,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub purpose: Option<String>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub resource_info: Option<::serde_json::Map<String, ::serde_json::Value>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub updated_at: Option<::chrono::DateTime<::chrono::offset::Utc>>,

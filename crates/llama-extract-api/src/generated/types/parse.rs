@@ -869,6 +869,7 @@ pub struct ParseJobResponse {
     pub usage: Option<ParseJobCredits>,
     /// The caller's own notes on the job. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub user_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
     #[serde(flatten)]
     pub extra: ::serde_json::Map<String, ::serde_json::Value>,
@@ -988,6 +989,7 @@ pub struct ParseRequestConfiguration {
     pub tier: crate::types::ParseTier,
     /// The caller's own notes on the job. (Deployments: since October 2026.)
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub user_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
     /// Which release of the tier: `latest` or a date.
     pub version: crate::types::ParseRequestConfigurationVersion,
@@ -1155,6 +1157,7 @@ pub struct ParseResultResponse {
     pub items: Option<StructuredResult>,
     pub job: ParseJobResponse,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub job_metadata: Option<::serde_json::Map<String, ::serde_json::Value>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub markdown: Option<MarkdownResult>,
@@ -1163,6 +1166,7 @@ pub struct ParseResultResponse {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub metadata: Option<MetadataResult>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub raw_parameters: Option<::serde_json::Map<String, ::serde_json::Value>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub result_content_metadata: Option<

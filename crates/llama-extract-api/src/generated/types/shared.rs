@@ -1895,6 +1895,7 @@ pub struct LlamaParseWebhookConfiguration {
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_events: Option<Vec<String>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+    #[serde(default, deserialize_with = "crate::json::optional")]
     pub webhook_headers: Option<::serde_json::Map<String, ::serde_json::Value>>,
     #[serde(skip_serializing_if = "::std::option::Option::is_none")]
     pub webhook_output_format: Option<

@@ -1,7 +1,10 @@
 //! Dates as documents print them, to ISO 8601.
 
-use chrono::NaiveDate;
+use std::ops::Range;
 
+use chrono::{Datelike, NaiveDate};
+
+use super::lexicon;
 use crate::parse::Document;
 
 /// Which of two small numbers comes first.
@@ -31,29 +34,148 @@ impl Order {
     }
 }
 
+/// Month names without accents, in the six languages and in the cases that dates put them.
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "januari", "janvier", "enero"],
     &[
-        "february", "feb", "februar", "februari", "février", "febrero",
+        "january", "jan", "januar", "jaenner", "januari", "janvier", "janv", "enero", "ene",
+        "styczen", "stycznia", "sty",
     ],
-    &["march", "mar", "märz", "maart", "mars", "marzo"],
-    &["april", "apr", "avril", "abril"],
-    &["may", "mai", "mei", "mayo"],
-    &["june", "jun", "juni", "juin", "junio"],
-    &["july", "jul", "juli", "juillet", "julio"],
-    &["august", "aug", "augustus", "août", "agosto"],
-    &["september", "sep", "sept", "septembre", "septiembre"],
-    &["october", "oct", "okt", "oktober", "octobre", "octubre"],
-    &["november", "nov", "novembre", "noviembre"],
+    &[
+        "february", "feb", "februar", "februari", "fevrier", "fevr", "fev", "febrero", "luty",
+        "lutego", "lut",
+    ],
+    &[
+        "march", "mar", "marz", "maerz", "mrz", "maart", "mrt", "mars", "marzo", "marzec", "marca",
+    ],
+    &[
+        "april", "apr", "avril", "avr", "abril", "abr", "kwiecien", "kwietnia", "kwi",
+    ],
+    &["may", "mai", "mei", "mayo", "maj", "maja"],
+    &[
+        "june", "jun", "juni", "juin", "junio", "czerwiec", "czerwca", "cze",
+    ],
+    &[
+        "july", "jul", "juli", "juillet", "juil", "julio", "lipiec", "lipca", "lip",
+    ],
+    &[
+        "august", "aug", "augustus", "aout", "agosto", "ago", "sierpien", "sierpnia", "sie",
+    ],
+    &[
+        "september",
+        "sep",
+        "sept",
+        "septembre",
+        "septiembre",
+        "setiembre",
+        "wrzesien",
+        "wrzesnia",
+        "wrz",
+    ],
+    &[
+        "october",
+        "oct",
+        "okt",
+        "oktober",
+        "octobre",
+        "octubre",
+        "pazdziernik",
+        "pazdziernika",
+        "paz",
+    ],
+    &[
+        "november",
+        "nov",
+        "novembre",
+        "noviembre",
+        "listopad",
+        "listopada",
+        "lis",
+    ],
     &[
         "december",
         "dec",
         "dez",
         "dezember",
-        "décembre",
+        "decembre",
         "diciembre",
+        "dic",
+        "grudzien",
+        "grudnia",
+        "gru",
     ],
 ];
+
+/// Weekdays without accents, as they stand in front of dates.
+const WEEKDAYS: [&[&str]; 7] = [
+    &[
+        "monday",
+        "mon",
+        "montag",
+        "mo",
+        "maandag",
+        "lundi",
+        "lunes",
+        "poniedzialek",
+    ],
+    &[
+        "tuesday", "tue", "tues", "dienstag", "di", "dinsdag", "mardi", "martes", "wtorek",
+    ],
+    &[
+        "wednesday",
+        "wed",
+        "mittwoch",
+        "mi",
+        "woensdag",
+        "mercredi",
+        "miercoles",
+        "sroda",
+    ],
+    &[
+        "thursday",
+        "thu",
+        "thur",
+        "thurs",
+        "donnerstag",
+        "donderdag",
+        "jeudi",
+        "jueves",
+        "czwartek",
+    ],
+    &[
+        "friday", "fri", "freitag", "vrijdag", "vendredi", "viernes", "piatek",
+    ],
+    &[
+        "saturday",
+        "sat",
+        "samstag",
+        "sonnabend",
+        "zaterdag",
+        "samedi",
+        "sabado",
+        "sobota",
+    ],
+    &[
+        "sunday",
+        "sun",
+        "sonntag",
+        "zondag",
+        "dimanche",
+        "domingo",
+        "niedziela",
+    ],
+];
+
+/// What stands between the parts of a date: `3 de mayo de 2025`, `this 4th day of March, 2026`.
+const FILLERS: [&str; 10] = [
+    "of", "de", "del", "day", "the", "den", "le", "el", "r", "dnia",
+];
+
+/// More words than a date has.
+const LONGEST: usize = 7;
+
+fn plain(text: &str) -> String {
+    text.chars().flat_map(lexicon::plain).collect()
+}
 
 /// Reads a date at the start of some words. Returns it with how many of the words it takes.
 pub(super) fn parse(words: &[&str], order: Order) -> Option<(NaiveDate, usize)> {
@@ -61,24 +183,138 @@ pub(super) fn parse(words: &[&str], order: Order) -> Option<(NaiveDate, usize)> 
     if let Some(date) = numeric(first, order) {
         return Some((date, 1));
     }
-    let joined = |count: usize| Some(words.get(..count)?.join(" "));
+    if !first.contains(|c: char| c.is_ascii_alphanumeric()) {
+        return None;
+    }
     // A weekday in front belongs to the date.
     if is_weekday(first)
         && let Some((date, count)) = parse(words.get(1..)?, order)
     {
         return Some((date, count + 1));
     }
-    (1..=4)
-        .rev()
-        .find_map(|count| Some((named(&joined(count)?)?, count)))
+    let most = words.len().min(LONGEST);
+    (1..=most).rev().find_map(|count| {
+        let words = words.get(..count)?;
+        // What a date ends with is its year, or in America its day; no sign or filler that stands alone.
+        let last = words.last()?;
+        let ends =
+            last.contains(|c: char| c.is_ascii_digit()) || month(&plain(trim(last))).is_some();
+        let date = named(&words.join(" ")).or_else(|| spaced(words, order));
+        Some((date.filter(|_| ends)?, count))
+    })
+}
+
+fn trim(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 fn is_weekday(word: &str) -> bool {
-    let word = word.trim_end_matches([',', '.']).to_lowercase();
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-        .iter()
-        .any(|day| word.starts_with(day))
-        && (word.len() <= 3 || word.ends_with("day"))
+    let word = plain(trim(word));
+    WEEKDAYS.iter().any(|names| names.contains(&word.as_str()))
+}
+
+fn month(plain: &str) -> Option<u32> {
+    let index = MONTHS.iter().position(|names| names.contains(&plain))?;
+    u32::try_from(index + 1).ok()
+}
+
+/// `14 / 02 / 2025` and `05. 03. 2018`: a numeric date in several words.
+fn spaced(words: &[&str], order: Order) -> Option<NaiveDate> {
+    let is_part = |word: &&str| {
+        word.len() <= 5
+            && word
+                .chars()
+                .all(|c| c.is_ascii_digit() || "/.-".contains(c))
+    };
+    if words.len() < 2 || !words.iter().all(is_part) {
+        return None;
+    }
+    numeric(&words.concat(), order)
+}
+
+/// Two dates with what stands between them, each with the words that say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Period {
+    pub(super) start: (NaiveDate, Range<usize>),
+    pub(super) end: (NaiveDate, Range<usize>),
+}
+
+/// What parts the dates of a period, without accents.
+const BETWEEN: [&str; 20] = [
+    "-", "–", "—", "to", "through", "thru", "until", "till", "and", "bis", "tot", "tm", "au", "al",
+    "a", "hasta", "do", "until:", "et", "und",
+];
+
+/// Reads a period anywhere in some words; the year and month of its end hold for its start, too.
+pub(super) fn period(words: &[&str], order: Order) -> Option<Period> {
+    (0..words.len()).find_map(|at| {
+        let word = words.get(at)?;
+        if let Some(found) = in_one_word(word, at, order) {
+            return Some(found);
+        }
+        let plain_word: String = plain(word).chars().filter(|c| *c != '/').collect();
+        if !BETWEEN.contains(&plain_word.as_str()) || at == 0 {
+            return None;
+        }
+        let (end, count) = parse(words.get(at + 1..)?, order)?;
+        let end_words = at + 1..at + 1 + count;
+        let start = (at.saturating_sub(LONGEST)..at).find_map(|from| {
+            let before = words.get(from..at)?;
+            let whole = parse(before, order).filter(|(_, count)| *count == before.len());
+            let date = whole
+                .map(|(date, _)| date)
+                .or_else(|| partial(before, end))?;
+            (date <= end).then_some((date, from..at))
+        })?;
+        Some(Period {
+            start,
+            end: (end, end_words),
+        })
+    })
+}
+
+/// `01.03.2025-31.03.2025`, printed without a space.
+fn in_one_word(word: &str, at: usize, order: Order) -> Option<Period> {
+    let (start, end) = word.split_once(['-', '–', '—'])?;
+    let (start, end) = (numeric(start, order)?, numeric(end, order)?);
+    (start <= end).then_some(Period {
+        start: (start, at..at + 1),
+        end: (end, at..at + 1),
+    })
+}
+
+/// The start of a period whose year, or month and year, are those of its end.
+fn partial(words: &[&str], end: NaiveDate) -> Option<NaiveDate> {
+    let text = words.join(" ");
+    let parts: Vec<String> = plain(&text)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty() && !FILLERS.contains(part))
+        .map(str::to_owned)
+        .collect();
+    let day = |part: &str| {
+        let digits = part.trim_end_matches(|c: char| c.is_alphabetic());
+        (digits.len() <= 2)
+            .then(|| digits.parse::<u32>().ok())
+            .flatten()
+    };
+    let in_year = |month: u32, day: u32| {
+        let date = NaiveDate::from_ymd_opt(end.year(), month, day)?;
+        // A period over the turn of the year.
+        if date > end {
+            NaiveDate::from_ymd_opt(end.year() - 1, month, day)
+        } else {
+            Some(date)
+        }
+    };
+    match parts.as_slice() {
+        [only] => in_year(end.month(), day(only)?),
+        [a, b] => match (month(a), month(b)) {
+            (Some(month), None) => in_year(month, day(b)?),
+            (None, Some(month)) => in_year(month, day(a)?),
+            _ => in_year(day(b).filter(|_| text.contains('.'))?, day(a)?),
+        },
+        _ => None,
+    }
 }
 
 /// `a/b/c` with its sign, a four-digit year first put last.
@@ -134,21 +370,20 @@ fn numeric(text: &str, order: Order) -> Option<NaiveDate> {
 /// `March 4, 2026`, `4 March 2026`, `04-Mar-26`, `4th of March 2026`.
 fn named(text: &str) -> Option<NaiveDate> {
     let mut day = None;
-    let mut month = None;
+    let mut named = None;
     let mut year = None;
-    let lower = text.to_lowercase();
+    let lower = plain(text);
     let parts = lower
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty() && *part != "of");
+        .filter(|part| !part.is_empty() && !FILLERS.contains(part));
     for part in parts {
         let digits = part.trim_end_matches(|c: char| c.is_alphabetic());
         let suffix = part.get(digits.len()..).unwrap_or_default();
         if digits.is_empty() {
-            let index = MONTHS.iter().position(|names| names.contains(&part))?;
-            if month.replace(index as u32 + 1).is_some() {
+            if named.replace(month(part)?).is_some() {
                 return None;
             }
-        } else if !matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er") {
+        } else if !matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "e" | "o") {
             return None;
         } else if digits.len() <= 2 && day.is_none() {
             day = Some(digits.parse::<u32>().ok()?);
@@ -158,7 +393,7 @@ fn named(text: &str) -> Option<NaiveDate> {
             return None;
         }
     }
-    NaiveDate::from_ymd_opt(year?, month?, day?)
+    NaiveDate::from_ymd_opt(year?, named?, day?)
 }
 
 #[cfg(test)]
@@ -183,6 +418,12 @@ mod tests {
             ("2026-03-04", 1),
             ("2026-03-04T10:00:00Z", 1),
             ("(2026/03/04)", 1),
+            ("4 marca 2026 r.", 3),
+            ("le 4 mars 2026", 4),
+            ("4 de marzo de 2026", 5),
+            ("March 4 , 2026", 4),
+            ("4. 3. 2026", 3),
+            ("mercredi 4 mars 2026", 4),
         ] {
             assert_eq!(
                 read(text, Order::BySign),
@@ -207,6 +448,24 @@ mod tests {
                 .as_deref(),
             Some("2026-04-13")
         );
+    }
+
+    #[test]
+    fn a_period_has_two_dates_of_which_the_first_may_leave_out_what_the_second_says() {
+        for (text, start, end) in [
+            ("for July 1 - July 31 , 2014", "2014-07-01", "2014-07-31"),
+            ("Jul 19 – Aug 19, 2024", "2024-07-19", "2024-08-19"),
+            ("del 3 al 21 de febrero de 2025", "2025-02-03", "2025-02-21"),
+            ("01.03.2025 - 31.03.2025", "2025-03-01", "2025-03-31"),
+            ("01.03. bis 31.03.2025", "2025-03-01", "2025-03-31"),
+            ("Dec 20 to Jan 10, 2026", "2025-12-20", "2026-01-10"),
+            ("01.03.2025-31.03.2025", "2025-03-01", "2025-03-31"),
+        ] {
+            let words: Vec<_> = text.split(' ').collect();
+            let period = period(&words, Order::DayFirst);
+            let dates = period.map(|p| (p.start.0.to_string(), p.end.0.to_string()));
+            assert_eq!(dates, Some((start.into(), end.into())), "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod candidates;
 mod dates;
 mod labels;
+mod lexicon;
 mod looks;
 mod numbers;
 mod party;

@@ -1,5 +1,6 @@
 //! Numbers as documents print them.
 
+use super::lexicon;
 use crate::parse::Document;
 
 /// Which sign marks decimals in a document.
@@ -60,14 +61,82 @@ const CURRENCIES: [&str; 24] = [
     "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "JPY", "CNY", "INR", "SEK", "NOK", "DKK",
     "PLN", "CZK", "BRL", "MXN", "ZAR", "SGD", "HKD", "KRW", "TRY", "ILS", "AED",
 ];
-const SIGNS: [(char, &str); 6] = [
-    ('$', "USD"),
-    ('€', "EUR"),
-    ('£', "GBP"),
-    ('¥', "JPY"),
-    ('₹', "INR"),
-    ('₩', "KRW"),
+/// The longer ones first: `C$` holds `$`.
+const SIGNS: [(&str, &str); 19] = [
+    ("US$", "USD"),
+    ("CA$", "CAD"),
+    ("AU$", "AUD"),
+    ("HK$", "HKD"),
+    ("NZ$", "NZD"),
+    ("C$", "CAD"),
+    ("A$", "AUD"),
+    ("R$", "BRL"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₹", "INR"),
+    ("₩", "KRW"),
+    ("₺", "TRY"),
+    ("zł", "PLN"),
+    ("Kč", "CZK"),
+    ("SFr.", "CHF"),
+    ("Fr.", "CHF"),
 ];
+/// Names without accents; the country stands in the word before.
+const NAMES: [(&str, &str, &str); 26] = [
+    ("us", "dollar", "USD"),
+    ("american", "dollar", "USD"),
+    ("canadian", "dollar", "CAD"),
+    ("australian", "dollar", "AUD"),
+    ("zealand", "dollar", "NZD"),
+    ("kong", "dollar", "HKD"),
+    ("singapore", "dollar", "SGD"),
+    ("swiss", "franc", "CHF"),
+    ("schweizer", "franken", "CHF"),
+    ("zwitserse", "frank", "CHF"),
+    ("suisse", "franc", "CHF"),
+    ("pounds", "sterling", "GBP"),
+    ("british", "pound", "GBP"),
+    ("swedish", "kron", "SEK"),
+    ("norwegian", "kron", "NOK"),
+    ("danish", "kron", "DKK"),
+    ("indian", "rupee", "INR"),
+    ("japanese", "yen", "JPY"),
+    ("", "sterling", "GBP"),
+    ("", "euro", "EUR"),
+    ("", "zloty", "PLN"),
+    ("", "zlotych", "PLN"),
+    ("", "dollar", "USD"),
+    ("", "dolar", "USD"),
+    ("", "yen", "JPY"),
+    ("", "pound", "GBP"),
+];
+
+/// The currency that a word names, with the word before it.
+pub(super) fn named_currency(before: &str, word: &str) -> Option<&'static str> {
+    let plain = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(lexicon::plain)
+            .collect()
+    };
+    let (before, word) = (plain(before), plain(word));
+    let word = word.strip_suffix('s').unwrap_or(&word);
+    let of = |country: &str| {
+        NAMES
+            .iter()
+            .find(|(c, name, _)| {
+                *c == country && (*name == word || name.len() == 4 && word.starts_with(name))
+            })
+            .map(|(_, _, code)| *code)
+    };
+    if word.is_empty() {
+        None
+    } else {
+        of(&before).or_else(|| of(""))
+    }
+}
 
 /// The ISO 4217 code that a word names by itself or by its sign.
 pub(super) fn currency(text: &str) -> Option<&'static str> {
@@ -81,13 +150,20 @@ pub(super) fn currency(text: &str) -> Option<&'static str> {
 
 /// Reads a text that is one number: `$1,204.50`, `1.204,50 EUR`, `(12.00)`, `97.2 %`, `-24`.
 pub(super) fn parse(text: &str, decimal: Decimal) -> Option<Number> {
-    let mut rest = text.trim().trim_end_matches([';', ':', '*']);
+    let mut rest = text
+        .trim()
+        .trim_end_matches([';', ':', '*'])
+        .trim_start_matches(['↑', '▲', '△', '~', '≈']);
     let mut number = Number {
         value: 0.0,
         has_currency: false,
         is_percent: false,
     };
     let mut negative = false;
+    if let Some(fallen) = rest.strip_prefix(['↓', '▼']) {
+        negative = true;
+        rest = fallen;
+    }
     if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
         negative = true;
         rest = inner;
@@ -123,15 +199,85 @@ pub(super) fn parse(text: &str, decimal: Decimal) -> Option<Number> {
             break;
         }
     }
-    let magnitude = magnitude(rest, decimal)?;
+    let (rest, scale) = without_scale(rest, number.has_currency);
+    let magnitude = magnitude(rest, decimal)? * scale;
     number.value = if negative { -magnitude } else { magnitude };
     Some(number)
+}
+
+/// Words for large numbers, which multiply the number before them.
+const SCALES: [(&str, f64); 20] = [
+    ("thousand", 1e3),
+    ("tsd", 1e3),
+    ("tys", 1e3),
+    ("millions", 1e6),
+    ("million", 1e6),
+    ("millionen", 1e6),
+    ("millones", 1e6),
+    ("miljoen", 1e6),
+    ("mio", 1e6),
+    ("mln", 1e6),
+    ("mn", 1e6),
+    ("billion", 1e9),
+    ("miljard", 1e9),
+    ("milliarden", 1e9),
+    ("milliards", 1e9),
+    ("mrd", 1e9),
+    ("mld", 1e9),
+    ("bn", 1e9),
+    ("trillion", 1e12),
+    ("tn", 1e12),
+];
+
+/// `580K`, `1.2 million`, `3 Mio.`: the number and what it is multiplied by.
+fn without_scale(text: &str, is_money: bool) -> (&str, f64) {
+    let bare = text.trim_end_matches('.');
+    let digits = bare.trim_end_matches(char::is_alphabetic);
+    let word = bare.get(digits.len()..).unwrap_or_default();
+    if word.is_empty() || !digits.contains(|c: char| c.is_ascii_digit()) {
+        return (text, 1.0);
+    }
+    let letter = match word {
+        "K" => Some(1e3),
+        "k" if is_money => Some(1e3),
+        "M" => Some(1e6),
+        "m" if is_money => Some(1e6),
+        "B" => Some(1e9),
+        "b" if is_money => Some(1e9),
+        _ => None,
+    };
+    let lower = word.to_lowercase();
+    let named = || {
+        SCALES
+            .iter()
+            .find(|(name, _)| *name == lower)
+            .map(|(_, scale)| *scale)
+    };
+    letter
+        .or_else(named)
+        .map_or((text, 1.0), |scale| (digits.trim_end(), scale))
+}
+
+/// Digits in groups that spaces part: three in each but the first.
+fn spaced_in_threes(text: &str) -> bool {
+    let mut groups = text.split(' ').filter(|group| !group.is_empty());
+    let digits = |group: &str| group.chars().take_while(char::is_ascii_digit).count();
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    rest.peek().is_none()
+        || (1..=3).contains(&first.len())
+            && digits(first) == first.len()
+            && rest.all(|group| digits(group) == 3)
 }
 
 fn magnitude(text: &str, decimal: Decimal) -> Option<f64> {
     let text = text.trim_end_matches(['.', ',']);
     let fits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’' | ' ');
-    if text.is_empty() || !text.chars().all(fits) || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.is_empty()
+        || !spaced_in_threes(text)
+        || !text.chars().all(fits)
+        || !text.contains(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let text: String = text
@@ -204,6 +350,10 @@ mod tests {
             ("1,204", 1204.0),
             (".5", 0.5),
             ("12,5", 12.5),
+            ("$580K", 580_000.0),
+            ("1.2 million", 1_200_000.0),
+            ("$50B", 5e10),
+            ("↑27%", 27.0),
         ] {
             assert_eq!(read(text, Decimal::Point), Some(value), "{text}");
         }
@@ -236,6 +386,8 @@ mod tests {
             "2019-11-15",
             "..",
             "%",
+            "25 31.40",
+            "5m",
         ] {
             assert_eq!(read(text, Decimal::Point), None, "{text}");
         }
@@ -246,5 +398,8 @@ mod tests {
         assert_eq!(currency("USD"), Some("USD"));
         assert_eq!(currency("€12"), Some("EUR"));
         assert_eq!(currency("12"), None);
+        assert_eq!(named_currency("Canadian", "dollars."), Some("CAD"));
+        assert_eq!(named_currency("the", "euros"), Some("EUR"));
+        assert_eq!(named_currency("all", "prices"), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::lexicon;
 use super::terms::Terms;
 use crate::schema::{Field, Kind, Leaf, Node};
 
@@ -191,31 +192,16 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
     phrases
 }
 
-/// What documents say instead: each with the words that it is said for, all of which must be there.
-const INSTEAD: [(&[&str], &[&str]); 9] = [
-    (&["customer"], &["bill"]),
-    (&["invoice", "date"], &["issue", "date"]),
-    (&["issue", "date"], &["invoice", "date"]),
-    (&["item"], &["description"]),
-    (&["product"], &["description"]),
-    (&["service"], &["description"]),
-    (&["description"], &["item"]),
-    (&["line", "total"], &["amount"]),
-    (&["total"], &["amount"]),
-];
-/// What is said instead is worth less than the word itself.
-const INSTEAD_WORTH: f64 = 0.85;
-
+/// The phrase with what documents say in place of some of its words.
 fn other_words(phrase: &Phrase) -> Vec<Phrase> {
-    INSTEAD
+    lexicon::related()
         .iter()
-        .filter(|(words, _)| words.iter().all(|word| phrase.terms.has(word)))
-        .map(|(words, others)| Phrase {
-            terms: phrase
-                .terms
-                .without(words)
-                .and(&Terms::of(&others.join(" "))),
-            worth: phrase.worth * INSTEAD_WORTH,
+        .filter(|related| related.of.iter().all(|word| phrase.terms.has(word)))
+        .map(|related| Phrase {
+            terms: phrase.terms.without(&related.of).and(&Terms(
+                related.instead.iter().map(|&w| w.to_owned()).collect(),
+            )),
+            worth: phrase.worth * related.worth,
         })
         .collect()
 }

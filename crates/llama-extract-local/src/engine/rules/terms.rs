@@ -1,90 +1,30 @@
-//! Words of labels and field names, folded so that "Qty", "quantity" and "Quantities" are one.
+//! Words of labels and field names, folded to concepts: "Qty", "Menge" and "Quantities" are one.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
-/// Folded words of a label or a field name.
+use super::lexicon;
+
+/// The concepts and other words of a label or a field name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Terms(pub(super) BTreeSet<String>);
 
-/// Words that carry no meaning in a label.
-const EMPTY: [&str; 33] = [
-    "the", "a", "an", "of", "in", "on", "at", "for", "to", "by", "with", "as", "is", "was", "are",
-    "and", "or", "if", "any", "this", "that", "its", "it", "their", "your", "our", "printed",
-    "stated", "shown", "value", "grand", "given", "whole",
-];
-
-/// General document vocabulary: each word with the one that stands for it.
-const SAME: [(&str, &str); 66] = [
-    ("no", "number"),
-    ("nr", "number"),
-    ("num", "number"),
-    ("nbr", "number"),
-    ("id", "number"),
-    ("identifier", "number"),
-    ("qty", "quantity"),
-    ("quantities", "quantity"),
-    ("pcs", "quantity"),
-    ("amt", "amount"),
-    ("supplier", "vendor"),
-    ("seller", "vendor"),
-    ("merchant", "vendor"),
-    ("provider", "vendor"),
-    ("issuer", "vendor"),
-    ("from", "vendor"),
-    ("client", "customer"),
-    ("buyer", "customer"),
-    ("purchaser", "customer"),
-    ("billing", "bill"),
-    ("billed", "bill"),
-    ("invoiced", "bill"),
-    ("shipping", "ship"),
-    ("shipped", "ship"),
-    ("shipment", "ship"),
-    ("delivery", "ship"),
-    ("deliver", "ship"),
-    ("delivered", "ship"),
-    ("remittance", "remit"),
-    ("taxes", "tax"),
-    ("vat", "tax"),
-    ("gst", "tax"),
-    ("hst", "tax"),
-    ("mwst", "tax"),
-    ("ust", "tax"),
-    ("btw", "tax"),
-    ("tva", "tax"),
-    ("tel", "phone"),
-    ("telephone", "phone"),
-    ("mobile", "phone"),
-    ("ph", "phone"),
-    ("mail", "email"),
-    ("zip", "postal"),
-    ("zipcode", "postal"),
-    ("postcode", "postal"),
-    ("desc", "description"),
-    ("details", "description"),
-    ("issued", "issue"),
-    ("dated", "date"),
-    ("payable", "due"),
-    ("owed", "due"),
-    ("owing", "due"),
-    ("outstanding", "due"),
-    ("addr", "address"),
-    ("expires", "expiry"),
-    ("expiration", "expiry"),
-    ("recipient", "name"),
-    ("paid", "paid"),
-    ("paying", "pay"),
-    ("payment", "pay"),
-    ("percentage", "percent"),
-    ("homepage", "website"),
-    ("url", "website"),
-    ("web", "website"),
-    ("country", "country"),
-    ("address", "address"),
+/// Words that carry no meaning in a label, without accents.
+const EMPTY: [&str; 121] = [
+    "the", "a", "an", "of", "in", "on", "at", "for", "by", "with", "as", "is", "was", "are", "and",
+    "or", "if", "any", "this", "that", "its", "it", "their", "your", "our", "be", "has", "have",
+    "which", "who", "whom", "whose", "will", "under", "per", "such", "eg", "g", "etc", "only",
+    "stated", "shown", "given", "whole", "whether", "where", "when", "what", "de", "der", "die",
+    "das", "des", "dem", "den", "im", "und", "oder", "fur", "zu", "zum", "zur", "am", "ein",
+    "eine", "einer", "ihr", "ihre", "ihrer", "unser", "unsere", "het", "een", "en", "van", "voor",
+    "uw", "onze", "op", "met", "aan", "le", "la", "les", "du", "l", "d", "et", "ou", "au", "aux",
+    "pour", "sur", "votre", "notre", "el", "los", "las", "del", "y", "o", "por", "para", "con",
+    "su", "nuestro", "i", "w", "z", "na", "dla", "oraz", "lub", "ze", "von", "vom", "mit", "auf",
+    "al", "un", "une",
 ];
 
 /// Words that say what kind of value follows. Two labels with different ones mean different values.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 24] = [
     "date",
     "number",
     "name",
@@ -100,13 +40,54 @@ const KINDS: [&str; 17] = [
     "description",
     "website",
     "method",
-    "tax",
     "postal",
+    "fax",
+    "city",
+    "street",
+    "country",
+    "currency",
+    "term",
+    "unit",
+    "type",
 ];
+
+/// Of these, a label that has the other one means another value.
+const OPPOSED: [(&str, &str); 22] = [
+    ("start", "end"),
+    ("net", "gross"),
+    ("credit", "debit"),
+    ("bill", "ship"),
+    ("vendor", "customer"),
+    ("sender", "recipient"),
+    ("lessor", "lessee"),
+    ("minimum", "maximum"),
+    ("subtotal", "gross"),
+    ("subtotal", "discount"),
+    ("previous", "new"),
+    ("vat", "net"),
+    ("tax", "net"),
+    ("employer", "employee"),
+    ("due", "issue"),
+    ("due", "birth"),
+    ("issue", "expiry"),
+    ("insurer", "insured"),
+    ("profit", "loss"),
+    ("phone", "fax"),
+    ("due", "order"),
+    ("due", "ship"),
+];
+
+/// More different words than this are folded anew each time, to bound the memory.
+const MAX_KNOWN: usize = 100_000;
+
+thread_local! {
+    /// Documents repeat their words, and folding one takes far longer than finding it here.
+    static KNOWN: RefCell<HashMap<String, Vec<String>>> = RefCell::default();
+}
 
 impl Terms {
     pub(super) fn of(text: &str) -> Self {
-        Self(split(text).filter_map(|word| fold(&word)).collect())
+        Self(of_words(&[text]).into_iter().flatten().collect())
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -131,7 +112,7 @@ impl Terms {
         Self(self.0.union(&other.0).cloned().collect())
     }
 
-    fn weight(&self) -> f64 {
+    pub(super) fn weight(&self) -> f64 {
         self.0.iter().map(|term| weight(term)).sum()
     }
 
@@ -141,85 +122,118 @@ impl Terms {
         if common == 0.0 {
             return 0.0;
         }
-        let ratio = 2.0 * common / (self.weight() + other.weight());
+        2.0 * common / (self.weight() + other.weight()) * self.harmony(other)
+    }
+
+    /// 1, or less when one asks for another thing than the other says.
+    pub(super) fn harmony(&self, other: &Self) -> f64 {
         let kinds = |a: &Self, b: &Self| KINDS.iter().any(|k| a.has(k) && !b.has(k));
-        if kinds(self, other) && kinds(other, self) {
-            ratio * 0.5
-        } else {
-            ratio
+        let opposed =
+            |a: &Self, b: &Self, x: &str, y: &str| a.has(x) && b.has(y) && !a.has(y) && !b.has(x);
+        let is_opposite = OPPOSED
+            .iter()
+            .any(|(x, y)| opposed(self, other, x, y) || opposed(other, self, x, y));
+        // A year or another number in a name tells it from its neighbours.
+        let year = |terms: &Self| terms.0.iter().find(|term| is_year(term)).cloned();
+        let years = year(self).zip(year(other));
+        match () {
+            () if years.is_some_and(|(a, b)| a != b) => 0.3,
+            () if is_opposite => 0.4,
+            () if kinds(self, other) && kinds(other, self) => 0.5,
+            () => 1.0,
         }
     }
 }
 
+/// The terms of each of some words; those of a phrase are all with its first word.
+pub(super) fn of_words(words: &[&str]) -> Vec<Vec<String>> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut owners: Vec<usize> = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        parts.extend(split(word));
+        owners.resize(parts.len(), index);
+    }
+    let mut terms = vec![Vec::new(); words.len()];
+    let mut at = 0;
+    while let (Some(rest), Some(&owner)) = (parts.get(at..), owners.get(at)) {
+        let Some(own) = terms.get_mut(owner) else {
+            break;
+        };
+        if let Some((concepts, count)) = lexicon::lexicon().phrase(rest) {
+            own.extend(concepts.iter().map(|&concept| concept.to_owned()));
+            at += count;
+            continue;
+        }
+        if let Some(word) = rest.first() {
+            own.extend(fold(word));
+        }
+        at += 1;
+    }
+    terms
+}
+
 /// Words that many labels share tell less.
-fn weight(term: &str) -> f64 {
+pub(super) fn weight(term: &str) -> f64 {
     match term {
+        "to" => 0.2,
+        "from" | "percent" | "person" => 0.4,
         "number" | "code" => 0.5,
-        "date" | "name" | "amount" => 0.6,
-        "address" | "description" => 0.7,
+        "date" | "name" | "amount" | "unit" | "full" => 0.6,
+        "address" | "description" | "type" => 0.7,
         "total" => 0.8,
         _ => 1.0,
     }
 }
 
-/// Splits at everything that is not a letter or digit, and inside camelCase.
-fn split(text: &str) -> impl Iterator<Item = String> {
-    let mut words = vec![String::new()];
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Splits at everything that is not a letter or digit, and inside camelCase; without case and accents.
+pub(super) fn split(text: &str) -> impl Iterator<Item = String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
     let mut lower_before = false;
     let mut digit_before = false;
-    let joined = text
-        .replace("P.O.", "purchase order")
-        .replace("p.o.", "purchase order")
-        .replace("e-mail", "email")
-        .replace("E-mail", "email")
-        .replace("E-Mail", "email");
-    for c in joined.chars() {
-        let breaks = c.is_uppercase() && lower_before;
-        if breaks || !c.is_alphanumeric() {
-            words.push(String::new());
+    for c in text.chars() {
+        let breaks = !c.is_alphanumeric() || c.is_uppercase() && lower_before;
+        if breaks && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
         }
         match c {
-            '#' => words.push("number".into()),
+            '#' | '№' => words.push("number".into()),
             // "VAT 21%" is about the VAT; "Discount %" asks for a percentage.
             '%' if !digit_before => words.push("percent".into()),
+            _ if c.is_alphanumeric() => word.extend(lexicon::plain(c)),
             _ => {}
-        }
-        if c.is_alphanumeric()
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(c.to_lowercase());
-        } else {
-            words.push(String::new());
         }
         lower_before = c.is_lowercase();
         digit_before = c.is_ascii_digit() || digit_before && c.is_whitespace();
     }
-    // Numbers in a label, such as the rate of a tax, are not part of its name.
-    words.retain(|word| word.contains(|c: char| !c.is_ascii_digit()));
-    let mut out: Vec<String> = Vec::new();
-    for word in words {
-        match (out.last_mut(), word.as_str()) {
-            (Some(last), "total" | "totals") if last == "sub" => *last = "subtotal".into(),
-            (_, "po") => out.extend(["purchase".into(), "order".into()]),
-            _ => out.push(word),
-        }
+    if !word.is_empty() {
+        words.push(word);
     }
-    out.into_iter()
+    // Numbers in a label, such as the rate of a tax, are not part of its name; a year is.
+    words.retain(|word| is_year(word) || word.contains(|c: char| !c.is_ascii_digit()));
+    words.into_iter()
 }
 
-fn fold(word: &str) -> Option<String> {
+fn fold(word: &str) -> Vec<String> {
     if EMPTY.contains(&word) {
-        return None;
+        return Vec::new();
     }
-    if let Some((_, same)) = SAME.iter().find(|(from, _)| *from == word) {
-        return Some((*same).to_owned());
-    }
-    let single = match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem,
-        _ => word,
-    };
-    let same = SAME.iter().find(|(from, _)| *from == single);
-    Some(same.map_or(single, |(_, to)| to).to_owned())
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(terms) = known.get(word) {
+            return terms.clone();
+        }
+        let terms = lexicon::lexicon().terms(word);
+        if known.len() < MAX_KNOWN {
+            known.insert(word.to_owned(), terms.clone());
+        }
+        terms
+    })
 }
 
 #[cfg(test)]

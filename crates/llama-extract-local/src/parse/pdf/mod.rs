@@ -17,7 +17,7 @@ use hayro_interpret::kurbo::{Affine, Rect as Area};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 
 use super::model::{Document, Page};
-use super::{Limits, layout, lines};
+use super::{Limits, lines, structure};
 use bombs::Refused;
 use device::{OutOfTime, TextDevice};
 use weight::Weights;
@@ -100,8 +100,8 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
                 "DOCUMENT_TOO_LARGE: {name} has more than {MAX_WORDS} words up to page {number}; choose fewer pages with target_pages"
             ));
         }
-        let tables = layout::tables::find(&words, &drawings, area);
-        let blocks = layout::blocks(&words, &lines, &tables);
+        let tables = structure::tables::find(&words, &drawings, area);
+        let blocks = structure::blocks(&words, &lines, &tables);
         read.push(Page {
             number,
             width,
