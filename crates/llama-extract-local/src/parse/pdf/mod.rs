@@ -1,4 +1,20 @@
 //! PDF with a text layer.
+//!
+//! # What bounds time and memory
+//!
+//! | what | bound | where |
+//! |---|---|---|
+//! | a stream, a form, a table of objects when inflated; all together | 256, 32, 16 MiB; 1 GiB | [`bombs`] |
+//! | objects, pages, words | 1,000,000; 10,000; 2,000,000 | [`bombs`], here |
+//! | codes of a font's widths | 65,536 | [`guard`] |
+//! | glyphs of a page | 200,000 | [`device`] |
+//! | lines, dashes; shades; small squares and signs of a page | 20,000 each; 5,000; 2,000 each | [`drawings`] |
+//! | lines of a direction that are tried as a table's, cells of a table | 600; 20,000 | [`structure`] |
+//! | form fields of a page | 5,000 | [`forms`] |
+//! | time | the deadline, looked at every 64 things drawn and between pages | [`device`], here |
+//!
+//! Images are never decoded. Glyphs and drawings of a page are given up before the next one is read, so what grows with
+//! the pages is the words.
 
 mod bombs;
 mod boxes;
@@ -166,3 +182,5 @@ fn broken(name: &str, reason: &str) -> String {
 
 #[cfg(test)]
 mod bomb_tests;
+#[cfg(test)]
+mod page_tests;
