@@ -15,6 +15,7 @@ pub(crate) mod model;
 mod pages;
 mod pdf;
 mod sheet;
+mod structure;
 mod text;
 mod typeset;
 mod xlsx;
@@ -147,5 +148,7 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
     Ok(document)
 }
 
+#[cfg(test)]
+mod mutation_tests;
 #[cfg(test)]
 mod reader_tests;
