@@ -15,6 +15,7 @@ mod shapes;
 mod split;
 mod transposed;
 mod vocabulary;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
