@@ -2,23 +2,25 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::rc::Rc;
 use std::time::Instant;
 
 use serde_json::Value;
 
-use super::labels::Labels;
-use super::plan::{Role, Slot};
-use super::spans::{self, Span};
-use super::terms::Terms;
-use super::values::{self, Habits};
+use super::labels::{Labels, Suits};
+use super::lexed::{Lexed, Matcher};
+use super::plan::Slot;
+use super::sections::Sections;
+use super::spans;
+use super::values::Habits;
+use super::ways;
 use crate::engine::Evidence;
-use crate::parse::{Document, Page};
-use crate::schema::Kind;
+use crate::parse::Document;
 
 /// Labels less alike than this are not the field's.
 const ALIKE: f64 = 0.52;
-/// Without a colon or a gap, where a label ends is a guess, so it must fit better.
-const ALIKE_IN_RUN: f64 = 0.8;
+/// What an answer loses whose words or label have answered another field.
+const SHARED: f64 = 0.55;
 
 /// One answer to one field.
 #[derive(Debug, Clone)]
@@ -37,13 +39,16 @@ pub(super) struct Scene<'d> {
     pub(super) slots: &'d [Slot],
     pub(super) habits: Habits,
     /// What the labels of the slots are.
-    pub(super) labels: Labels,
+    pub(super) labels: Rc<Labels>,
     /// What the headings of the blocks are in which the slots stand.
-    pub(super) sections: Labels,
+    pub(super) sections: Rc<Labels>,
     /// The answer is of no use to anybody after this.
     pub(super) deadline: Instant,
     /// Words that tables have taken: page and word.
     pub(super) taken: BTreeSet<(usize, usize)>,
+    pub(super) lexed: Rc<Lexed>,
+    label_matcher: Matcher,
+    section_matcher: Matcher,
 }
 
 impl<'d> Scene<'d> {
@@ -53,14 +58,46 @@ impl<'d> Scene<'d> {
         habits: Habits,
         deadline: Instant,
     ) -> Self {
+        Self::with(
+            document,
+            slots,
+            habits,
+            deadline,
+            Rc::new(Lexed::of(document)),
+        )
+    }
+
+    /// The same document with other slots to fill.
+    pub(super) fn with_slots<'s>(&self, slots: &'s [Slot]) -> Scene<'s>
+    where
+        'd: 's,
+    {
+        let lexed = Rc::clone(&self.lexed);
+        let mut scene = Scene::with(self.document, slots, self.habits, self.deadline, lexed);
+        scene.taken.clone_from(&self.taken);
+        scene
+    }
+
+    fn with(
+        document: &'d Document,
+        slots: &'d [Slot],
+        habits: Habits,
+        deadline: Instant,
+        lexed: Rc<Lexed>,
+    ) -> Self {
+        let labels = Rc::new(Labels::new(slots.iter().map(|slot| slot.phrases.clone())));
+        let sections = Rc::new(Labels::new(slots.iter().map(|slot| slot.section.clone())));
         Self {
             document,
             slots,
             habits,
-            labels: Labels::new(slots.iter().map(|slot| slot.phrases.clone())),
-            sections: Labels::new(slots.iter().map(|slot| slot.section.clone())),
+            label_matcher: Matcher::new(Rc::clone(&labels), &lexed),
+            section_matcher: Matcher::new(Rc::clone(&sections), &lexed),
+            labels,
+            sections,
             deadline,
             taken: BTreeSet::new(),
+            lexed,
         }
     }
 
@@ -74,6 +111,27 @@ impl<'d> Scene<'d> {
             .next()
             .is_none()
     }
+
+    /// The fields that the words suit as a label.
+    pub(super) fn label_suits(&self, page: usize, runs: &[Range<usize>]) -> Suits {
+        self.label_matcher.suits(&self.lexed, page, runs)
+    }
+
+    /// The fields that the words suit as a heading of their section.
+    pub(super) fn section_suits(&self, page: usize, words: &Range<usize>) -> Suits {
+        let runs = std::slice::from_ref(words);
+        self.section_matcher.suits(&self.lexed, page, runs)
+    }
+
+    /// How well the words suit any field as its label.
+    pub(super) fn label_alike(&self, page: usize, words: &Range<usize>) -> f64 {
+        self.label_matcher.best(&self.lexed, page, words.clone())
+    }
+
+    /// Whether a word is one of some field's label.
+    pub(super) fn is_relevant(&self, page: usize, word: usize) -> bool {
+        self.label_matcher.is_relevant(&self.lexed, page, word)
+    }
 }
 
 /// Answers found through labels.
@@ -83,14 +141,36 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
         if scene.out_of_time() {
             return found;
         }
+        let sections = Sections::of_page(scene, at, page);
         for span in spans::of_page(page) {
             if !scene.is_free(at, &span.words) {
                 continue;
             }
-            let label = Terms::of(&page.text(span.words.clone()));
-            for &(slot, alike) in scene.labels.suits(&label).iter() {
+            let suits = scene.label_suits(at, &span.runs());
+            let rect = page.lines.get(span.line).map(|line| line.rect);
+            let rect = page
+                .words
+                .get(span.words.start)
+                .map(|word| word.rect)
+                .or(rect);
+            for &(index, alike) in suits.iter() {
+                let Some(slot) = scene.slots.get(index) else {
+                    continue;
+                };
+                let alike = match &rect {
+                    Some(rect) => sections.weigh(slot, index, rect, alike),
+                    None => alike,
+                };
                 if alike >= ALIKE {
-                    around(scene, at, page, &span, slot, alike, &mut found);
+                    let label = ways::Label {
+                        at,
+                        page,
+                        span: &span,
+                        slot,
+                        index,
+                        alike,
+                    };
+                    ways::around(scene, &label, &mut found);
                 }
             }
         }
@@ -98,105 +178,8 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
     found
 }
 
-/// The values beside and below a label.
-fn around(
-    scene: &Scene<'_>,
-    at: usize,
-    page: &Page,
-    span: &Span,
-    slot: usize,
-    alike: f64,
-    found: &mut Vec<Candidate>,
-) {
-    let mut offer = |words: Range<usize>, way: f64| {
-        let before = found.len();
-        found.extend(answer(scene, at, page, span, slot, words, alike * way));
-        found.len() > before
-    };
-    if !span.rest.is_empty() {
-        if span.has_colon {
-            offer(span.rest.clone(), 1.0);
-        } else if alike >= ALIKE_IN_RUN {
-            offer(span.rest.clone(), 0.9);
-        }
-        return;
-    }
-    let mut beside = false;
-    if let Some((right, gap)) = spans::right_of(page, span.line, span.segment) {
-        let far = (gap / page.width.max(1.0)).clamp(0.0, 1.0);
-        beside = offer(right.words.clone(), 0.97 - 0.15 * far);
-    }
-    if let Some((line, segment)) = spans::below(page, span.line, span.segment)
-        && let Some(content) = page.lines.get(line).and_then(|l| l.segments.get(segment))
-    {
-        let above = page
-            .lines
-            .get(span.line)
-            .and_then(|l| l.segments.get(span.segment));
-        let aligned = above.is_some_and(|above| {
-            let slack = 0.6 * content.rect.height();
-            (above.rect.x0 - content.rect.x0).abs() < slack
-                || (above.rect.x1 - content.rect.x1).abs() < slack
-        });
-        let way = if aligned { 0.88 } else { 0.78 };
-        offer(content.words.clone(), if beside { way - 0.1 } else { way });
-    }
-}
-
-fn answer(
-    scene: &Scene<'_>,
-    at: usize,
-    page: &Page,
-    span: &Span,
-    slot: usize,
-    words: Range<usize>,
-    score: f64,
-) -> Option<Candidate> {
-    if !scene.is_free(at, &words) {
-        return None;
-    }
-    let content = scene.slots.get(slot)?;
-    let texts = spans::texts(page, words.clone());
-    let reading = values::read(content, &texts, scene.habits)?;
-    let run = words.start + reading.start..words.start + reading.end;
-    let mut score = score * reading.fit;
-    let terms = Terms::of(&page.text(run.clone()));
-    // What repeats the field's name is the rest of its label, unless it is numbered.
-    let is_numbered = texts
-        .iter()
-        .any(|word| word.contains(|c: char| c.is_ascii_digit()));
-    if content.kind == Kind::Text
-        && !is_numbered
-        && !terms.is_empty()
-        && terms.0.is_subset(&content.terms.0)
-    {
-        return None;
-    }
-    // What begins with a label of its own belongs to that.
-    if content.kind == Kind::Text && texts.first().is_some_and(|word| word.ends_with(':')) {
-        score *= 0.5;
-    }
-    // What is itself the label of a field is hardly the value of another.
-    let may_be_label = content.kind == Kind::Text && !is_numbered;
-    if may_be_label && !matches!(content.role, Role::Date | Role::Email) {
-        let label = scene.labels.best(&terms);
-        if label > 0.85 {
-            score *= 0.4;
-        }
-    }
-    Some(Candidate {
-        slot,
-        value: reading.value,
-        evidence: Evidence {
-            page: at,
-            runs: vec![run],
-        },
-        label: Some((at, span.words.clone())),
-        score,
-    })
-}
-
-/// Gives each field its best answer, best first; no words and no label serve twice.
+/// Gives each field its best answer, best first. Words and labels serve twice only where the second answer is sure
+/// enough to lose by it.
 pub(super) fn assign(mut candidates: Vec<Candidate>, threshold: f64) -> BTreeMap<usize, Candidate> {
     candidates.retain(|candidate| candidate.score >= threshold);
     // Ties go to what stands first in the document, so that the same input gives the same output.
@@ -214,22 +197,36 @@ pub(super) fn assign(mut candidates: Vec<Candidate>, threshold: f64) -> BTreeMap
     });
     let mut used: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut assigned: BTreeMap<usize, Candidate> = BTreeMap::new();
+    let mut late: Vec<Candidate> = Vec::new();
     for candidate in candidates {
-        let page = candidate.evidence.page;
-        let runs = candidate
-            .evidence
-            .runs
-            .iter()
-            .map(|run| (page, run.clone()));
-        let words: Vec<(usize, usize)> = runs
-            .chain(candidate.label.clone())
-            .flat_map(|(page, run)| run.map(move |word| (page, word)))
-            .collect();
-        if assigned.contains_key(&candidate.slot) || words.iter().any(|word| used.contains(word)) {
+        if assigned.contains_key(&candidate.slot) {
+            continue;
+        }
+        let words = words_of(&candidate);
+        if words.iter().any(|word| used.contains(word)) {
+            late.push(candidate);
             continue;
         }
         used.extend(words);
         assigned.insert(candidate.slot, candidate);
     }
+    for mut candidate in late {
+        candidate.score *= SHARED;
+        if candidate.score >= threshold && !assigned.contains_key(&candidate.slot) {
+            assigned.insert(candidate.slot, candidate);
+        }
+    }
     assigned
+}
+
+fn words_of(candidate: &Candidate) -> Vec<(usize, usize)> {
+    let page = candidate.evidence.page;
+    let runs = candidate
+        .evidence
+        .runs
+        .iter()
+        .map(|run| (page, run.clone()));
+    runs.chain(candidate.label.clone())
+        .flat_map(|(page, run)| run.map(move |word| (page, word)))
+        .collect()
 }

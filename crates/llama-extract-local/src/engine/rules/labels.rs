@@ -46,6 +46,21 @@ impl Labels {
         if let Some(known) = self.known.borrow().get(label) {
             return Rc::clone(known);
         }
+        let suits = self.compare(label);
+        let mut known = self.known.borrow_mut();
+        if known.len() < MAX_KNOWN {
+            known.insert(label.clone(), Rc::clone(&suits));
+        }
+        suits
+    }
+
+    /// Whether any field has the term.
+    pub(super) fn knows(&self, term: &str) -> bool {
+        self.index.contains_key(term)
+    }
+
+    /// What [`Labels::suits`] remembers.
+    pub(super) fn compare(&self, label: &Terms) -> Suits {
         let terms = label.0.iter().filter_map(|term| self.index.get(term));
         let slots: BTreeSet<usize> = terms.flatten().copied().collect();
         let mut suits: Vec<(usize, f64)> = slots
@@ -55,12 +70,7 @@ impl Labels {
             .collect();
         suits.sort_by(|(_, a), (_, b)| b.total_cmp(a));
         suits.truncate(MOST);
-        let suits = Rc::new(suits);
-        let mut known = self.known.borrow_mut();
-        if known.len() < MAX_KNOWN {
-            known.insert(label.clone(), Rc::clone(&suits));
-        }
-        suits
+        Rc::new(suits)
     }
 
     /// How well the label suits the field that it suits best; 0 for none.

@@ -1,9 +1,10 @@
 //! What words look like when no field asks for them.
 
+use super::codes;
 use super::dates;
 use super::numbers;
 use super::terms::Terms;
-use super::values::{self, Habits};
+use super::values::Habits;
 use crate::parse::Document;
 
 /// What a value looks like.
@@ -59,7 +60,7 @@ impl Looks {
         if is_money {
             return Look::Number;
         }
-        if words.len() == 1 && values::email(&text).is_some() {
+        if words.len() == 1 && codes::email(&text).is_some() {
             return Look::Email;
         }
         let lower = text.to_lowercase();

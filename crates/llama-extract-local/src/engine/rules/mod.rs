@@ -1,18 +1,24 @@
 //! Rules: labels, tables and typed patterns. Deterministic, and silent about what they do not find.
 
 mod candidates;
+mod choices;
+mod codes;
 mod dates;
+mod flags;
 mod labels;
+mod lexed;
 mod lexicon;
 mod looks;
 mod numbers;
 mod party;
 mod patterns;
 mod plan;
+mod sections;
 mod spans;
 mod tables;
 mod terms;
 mod values;
+mod ways;
 
 use std::collections::BTreeMap;
 use std::time::Instant;

@@ -14,6 +14,10 @@ pub(super) enum Role {
     Number,
     Date,
     Currency,
+    /// A time of day.
+    Time,
+    Iban,
+    Bic,
     Email,
     Phone,
     Website,
@@ -63,7 +67,14 @@ pub(super) struct Slot {
     pub(super) phrases: Vec<Phrase>,
     /// What the heading of the block would say in which the value stands; empty for none.
     pub(super) section: Vec<Phrase>,
+    /// Whether it lies in an object of the schema.
+    pub(super) is_nested: bool,
+    /// Whether the description wants the text of the page and not its meaning.
+    pub(super) as_printed: bool,
 }
+
+/// Alone, a field's name says little inside an object: many objects have a `name`.
+pub(super) const NESTED_WORTH: f64 = 0.8;
 
 /// Words that say the role and not whose it is.
 const ROLE_WORDS: [&str; 16] = [
@@ -101,8 +112,8 @@ impl Slot {
         let mut all = own.clone();
         if let Some(parent) = parents.last() {
             let of_parent = phrases(parent);
-            // Alone, a field's name says little inside an object: many objects have a `name`.
-            all.iter_mut().for_each(|phrase| phrase.worth *= 0.8);
+            all.iter_mut()
+                .for_each(|phrase| phrase.worth *= NESTED_WORTH);
             for (parent, own) in of_parent
                 .iter()
                 .flat_map(|p| own.iter().map(move |o| (p, o)))
@@ -131,7 +142,20 @@ impl Slot {
             terms,
             phrases: all,
             section,
+            is_nested: !parents.is_empty(),
+            as_printed: wants_print(field) && leaf.format.is_none(),
         }
+    }
+
+    /// Which end of a period it asks for: its last day or, if false, its first; none when it does not say.
+    pub(super) fn asks_for_end(&self) -> Option<bool> {
+        let first = self.terms.has_any(&["start", "from"]);
+        let last = self.terms.has_any(&["end", "to", "expiry"]);
+        (first != last).then_some(last)
+    }
+
+    pub(super) fn asks_for_end_or_start(&self) -> bool {
+        self.asks_for_end().is_some()
     }
 
     /// Whether it is about whoever issued the document, who is named at its top without a label.
@@ -218,6 +242,13 @@ fn asks_when(field: &Field) -> bool {
         || description.contains("iso 8601")
 }
 
+fn wants_print(field: &Field) -> bool {
+    let description = field.description.as_deref().unwrap_or_default();
+    ["as printed", "as written", "as shown", "as stated"]
+        .iter()
+        .any(|words| description.contains(words))
+}
+
 fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
     if leaf.kind != Kind::Text {
         return Role::Plain;
@@ -229,7 +260,10 @@ fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
         _ => {}
     }
     let by_word = |terms: &Terms| {
-        const WORDS: [(&str, Role); 13] = [
+        const WORDS: [(&str, Role); 16] = [
+            ("iban", Role::Iban),
+            ("bic", Role::Bic),
+            ("time", Role::Time),
             ("date", Role::Date),
             ("email", Role::Email),
             ("phone", Role::Phone),

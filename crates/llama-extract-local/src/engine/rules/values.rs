@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::choices;
+use super::codes;
 use super::dates::{self, Order};
+use super::flags;
 use super::numbers::{self, Decimal};
 use super::plan::{Role, Slot};
 use super::terms::Terms;
@@ -36,25 +39,45 @@ pub(super) struct Reading {
     pub(super) end: usize,
     /// How well the words suit the field: 1 when they say the value and nothing else.
     pub(super) fit: f64,
+    /// Whether the value is one end of a period, whose other end another field may want.
+    pub(super) of_period: bool,
+}
+
+impl Reading {
+    pub(super) fn new(value: Value, words: Range<usize>, fit: f64) -> Self {
+        Self {
+            value,
+            start: words.start,
+            end: words.end,
+            fit,
+            of_period: false,
+        }
+    }
 }
 
 /// Reads the value that a slot asks for; none when the words do not hold one.
 pub(super) fn read(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
     if !slot.choices.is_empty() {
-        return choice(slot, words);
+        return choices::read(slot, words);
     }
     match (slot.kind, slot.role) {
-        (Kind::Bool, _) => flag(words),
+        (Kind::Bool, _) => flags::read(words),
         (Kind::Number | Kind::Integer, _) => number(slot, words, habits),
-        (Kind::Text, Role::Date) => date(words, habits),
-        (Kind::Text, Role::Currency) => {
-            first_word(words, |word| numbers::currency(word).map(str::to_owned))
-        }
-        (Kind::Text, Role::Email) => first_word(words, email),
-        (Kind::Text, Role::Website) => first_word(words, website),
-        (Kind::Text, Role::Phone) => phone(words),
+        (Kind::Text, Role::Date) => date(slot, words, habits),
+        (Kind::Text, Role::Currency) => currency(words),
+        (Kind::Text, Role::Email) => codes::first_word(words, codes::email),
+        (Kind::Text, Role::Website) => codes::first_word(words, codes::website),
+        (Kind::Text, Role::Phone) => codes::phone(words),
+        (Kind::Text, Role::Iban) => codes::iban(words),
+        (Kind::Text, Role::Bic) => codes::first_word(words, codes::bic),
+        (Kind::Text, Role::Time) => codes::time(words),
+        (Kind::Text, Role::Number) => codes::id(words),
         (Kind::Text, role) => text(words, role),
     }
+}
+
+pub(super) fn is_number(kind: Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::Integer)
 }
 
 /// Whether words are a number or a date and nothing else.
@@ -65,7 +88,7 @@ pub(super) fn only_a_number(words: &[&str], habits: Habits) -> bool {
 }
 
 /// What documents print for "nothing".
-fn says_nothing(text: &str) -> bool {
+pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     matches!(
         text.as_str(),
@@ -73,7 +96,7 @@ fn says_nothing(text: &str) -> bool {
     )
 }
 
-fn text(words: &[&str], role: Role) -> Option<Reading> {
+pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
     let filler = |word: &&str| {
         word.chars()
             .all(|c| matches!(c, ':' | '#' | '|' | '•' | '=' | '.' | '_'))
@@ -94,17 +117,21 @@ fn text(words: &[&str], role: Role) -> Option<Reading> {
         return None;
     }
     let fit = match role {
-        Role::Number if !has_digit => 0.5,
-        Role::Number if end - start > 4 => 0.6,
         Role::Name if value.chars().filter(|c| c.is_alphabetic()).count() < 2 => 0.4,
         _ if end - start > 25 => 0.7,
         _ => 1.0,
     };
-    Some(Reading {
-        value: value.into(),
-        start,
-        end,
-        fit,
+    Some(Reading::new(value.into(), start..end, fit))
+}
+
+/// The currency that some words name: by code or sign, or by its name.
+fn currency(words: &[&str]) -> Option<Reading> {
+    let fit = if words.len() <= 2 { 1.0 } else { 0.85 };
+    words.iter().enumerate().find_map(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at)).copied();
+        let named = || numbers::named_currency(before.unwrap_or_default(), word);
+        let code = numbers::currency(word).or_else(named)?;
+        Some(Reading::new(code.into(), at..at + 1, fit))
     })
 }
 
@@ -125,7 +152,18 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             let Some(number) = numbers::parse(&slice.join(" "), habits.decimal) else {
                 continue;
             };
-            let Some(value) = json_number(slot, number.value) else {
+            let bracketed = slice.first().is_some_and(|word| word.starts_with('('));
+            let after_word = start.checked_sub(1).and_then(|at| words.get(at));
+            // "thirty-six (36) months": brackets behind the same number in words make nothing negative.
+            let repeats = bracketed
+                && after_word
+                    .is_some_and(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'));
+            let amount = if repeats {
+                number.value.abs()
+            } else {
+                number.value
+            };
+            let Some(value) = json_number(slot, amount) else {
                 continue;
             };
             let wants_percent = slot.terms.has("percent");
@@ -148,13 +186,19 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             if number.has_currency && !whole {
                 fit += 0.15;
             }
+            // "within 30 days": the unit behind the number is what the field asks for.
+            let unit = words
+                .get(end)
+                .map(|word| Terms::of(word))
+                .unwrap_or_default();
+            if unit.0.iter().any(|term| slot.terms.has(term)) {
+                fit += 0.15;
+            }
+            if wants_percent && number.is_percent {
+                fit += 0.1;
+            }
             if best.as_ref().is_none_or(|best| fit > best.fit) {
-                best = Some(Reading {
-                    value,
-                    start,
-                    end,
-                    fit: fit.min(1.0),
-                });
+                best = Some(Reading::new(value, start..end, fit.min(1.0)));
             }
             break;
         }
@@ -188,135 +232,39 @@ fn json_number(slot: &Slot, number: f64) -> Option<Value> {
     }
 }
 
-fn date(words: &[&str], habits: Habits) -> Option<Reading> {
+fn date(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
+    if let Some(period) = dates::period(words, habits.order) {
+        let rest = words.len() - period.start.1.len() - period.end.1.len();
+        let (date, words, fit) = match slot.asks_for_end() {
+            Some(true) => (period.end.0, period.end.1, 1.0),
+            Some(false) => (period.start.0, period.start.1, 1.0),
+            // Of two dates, no field that asks for one day says which.
+            None => (period.start.0, period.start.1, 0.5),
+        };
+        let fit = (fit - 0.02 * rest as f64).max(0.3);
+        return Some(Reading {
+            of_period: true,
+            ..Reading::new(date.to_string().into(), words, fit)
+        });
+    }
     (0..words.len()).find_map(|start| {
         let (date, count) = dates::parse(words.get(start..)?, habits.order)?;
         let rest = words.len() - count;
-        Some(Reading {
-            value: date.to_string().into(),
-            start,
-            end: start + count,
-            fit: if rest == 0 {
-                1.0
-            } else {
-                (0.9 - 0.03 * rest as f64).max(0.3)
-            },
-        })
-    })
-}
-
-fn flag(words: &[&str]) -> Option<Reading> {
-    let said = words.first()?.to_lowercase();
-    let value = match said.trim_matches(|c: char| !c.is_alphanumeric() && !"☑☒☐✓✔".contains(c))
-    {
-        "yes" | "true" | "y" | "x" | "ja" | "oui" | "sí" | "si" | "checked" | "☑" | "☒" | "✓"
-        | "✔" => true,
-        "no" | "false" | "n" | "nein" | "nee" | "non" | "unchecked" | "☐" => false,
-        _ => return None,
-    };
-    Some(Reading {
-        value: value.into(),
-        start: 0,
-        end: 1,
-        fit: if words.len() == 1 { 1.0 } else { 0.8 },
-    })
-}
-
-/// The choice whose words the text holds, in the spelling of the schema.
-fn choice(slot: &Slot, words: &[&str]) -> Option<Reading> {
-    let folded: Vec<Terms> = words.iter().map(|word| Terms::of(word)).collect();
-    let mut best: Option<Reading> = None;
-    for choice in &slot.choices {
-        let spelled = choice
-            .as_str()
-            .map_or_else(|| choice.to_string(), str::to_owned);
-        let wanted = Terms::of(&spelled);
-        let length = wanted.0.len();
-        if length == 0 {
-            continue;
-        }
-        for start in 0..words.len() {
-            let end = start + length;
-            let Some(span) = folded.get(start..end) else {
-                break;
-            };
-            let terms = span
-                .iter()
-                .fold(Terms::default(), |all, terms| all.and(terms));
-            let fit = (0.7 + 0.3 * length as f64 / words.len() as f64).min(1.0);
-            if terms == wanted
-                && best
-                    .as_ref()
-                    .is_none_or(|best| length > best.end - best.start)
-            {
-                best = Some(Reading {
-                    value: choice.clone(),
-                    start,
-                    end,
-                    fit,
-                });
-            }
-        }
-    }
-    best
-}
-
-fn first_word(words: &[&str], value: impl Fn(&str) -> Option<String>) -> Option<Reading> {
-    let (start, value) = words
-        .iter()
-        .enumerate()
-        .find_map(|(i, word)| Some((i, value(word)?)))?;
-    Some(Reading {
-        value: value.into(),
-        start,
-        end: start + 1,
-        fit: if words.len() == 1 { 1.0 } else { 0.85 },
-    })
-}
-
-pub(super) fn email(word: &str) -> Option<String> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let (user, host) = word.split_once('@')?;
-    let fits = |part: &str| !part.is_empty() && !part.contains(['@', ',', ';', '(', ')']);
-    let (name, top) = host.rsplit_once('.')?;
-    (fits(user) && fits(name) && top.len() >= 2 && top.chars().all(char::is_alphabetic))
-        .then(|| word.to_owned())
-}
-
-fn website(word: &str) -> Option<String> {
-    let word = word
-        .trim_matches(['(', ')', ',', ';', '<', '>'])
-        .trim_end_matches('.');
-    let lower = word.to_lowercase();
-    let starts = ["http://", "https://", "www."]
-        .iter()
-        .any(|start| lower.starts_with(start));
-    (starts && lower.contains('.')).then(|| word.to_owned())
-}
-
-/// A run of words made of digits and the marks between them, 7 to 15 digits in all.
-fn phone(words: &[&str]) -> Option<Reading> {
-    let part = |word: &&str| {
-        let marks = |c: char| c.is_ascii_digit() || "+()-./".contains(c);
-        word.chars().all(marks) && word.contains(|c: char| c.is_ascii_digit())
-    };
-    let start = words.iter().position(part)?;
-    let count = words
-        .iter()
-        .skip(start)
-        .take_while(|word| part(word))
-        .count();
-    let text = words.get(start..start + count)?.join(" ");
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    // A date has digits enough, too.
-    let is_date = dates::parse(words.get(start..start + count)?, Order::BySign).is_some();
-    (7..=15).contains(&digits).then_some(())?;
-    (!is_date && !text.contains(['.', ','])).then_some(())?;
-    Some(Reading {
-        value: text.into(),
-        start,
-        end: start + count,
-        fit: if count == words.len() { 1.0 } else { 0.85 },
+        let fit = if rest == 0 {
+            1.0
+        } else {
+            (0.9 - 0.03 * rest as f64).max(0.3)
+        };
+        let value = if slot.as_printed {
+            words
+                .get(start..start + count)?
+                .join(" ")
+                .trim_end_matches([',', '.'])
+                .to_owned()
+        } else {
+            date.to_string()
+        };
+        Some(Reading::new(value.into(), start..start + count, fit))
     })
 }
 

@@ -1,0 +1,313 @@
+//! The ways from a label to its value: behind, beside, below, above and before it.
+
+use std::ops::Range;
+
+use super::candidates::{Candidate, Scene};
+use super::plan::{Role, Slot};
+use super::spans::{self, Span};
+use super::values::{self, Reading};
+use crate::engine::Evidence;
+use crate::parse::{Page, Rect, Segment};
+use crate::schema::Kind;
+
+/// Without a colon or a gap, where a label ends is a guess, so it must fit better.
+const ALIKE_IN_RUN: f64 = 0.8;
+/// What is itself this much like a label is one, and no value.
+const IS_LABEL: f64 = 0.85;
+/// Segments to the right that may stand between a label and its value.
+const MOST_BETWEEN: usize = 2;
+/// Lines that a value may have.
+const MOST_LINES: usize = 6;
+/// Lines of one value are not further apart than this, in line heights.
+const CLOSE: f64 = 0.6;
+
+/// A label that suits a field.
+pub(super) struct Label<'l> {
+    pub(super) at: usize,
+    pub(super) page: &'l Page,
+    pub(super) span: &'l Span,
+    pub(super) slot: &'l Slot,
+    pub(super) index: usize,
+    pub(super) alike: f64,
+}
+
+/// Adds the values around a label.
+pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candidate>) {
+    let span = label.span;
+    let mut offer = |runs: &[Range<usize>], way: f64| {
+        let answer = answer(scene, label, runs, label.alike * way);
+        let any = answer.is_some();
+        found.extend(answer);
+        any
+    };
+    if !span.before.is_empty() {
+        // "142 new this month": only what is typed is told from the words around it.
+        if values::is_number(label.slot.kind) {
+            offer(std::slice::from_ref(&span.before), 0.84);
+        }
+        return;
+    }
+    if !span.rest.is_empty() {
+        let stop = before_next_label(scene, label, &span.rest);
+        if span.has_colon {
+            offer(&extended(scene, label, stop), 1.0);
+        } else if label.alike >= ALIKE_IN_RUN {
+            offer(&extended(scene, label, stop), 0.9);
+        }
+        return;
+    }
+    let Some(line) = label.page.lines.get(span.line) else {
+        return;
+    };
+    let Some(here) = line.segments.get(span.segment) else {
+        return;
+    };
+    let mut beside = false;
+    for right in line
+        .segments
+        .iter()
+        .skip(span.segment + 1)
+        .take(MOST_BETWEEN + 1)
+    {
+        let far = ((right.rect.x0 - here.rect.x1) / label.page.width.max(1.0)).clamp(0.0, 1.0);
+        let runs = extended(scene, label, right.words.clone());
+        beside = offer(&runs, 0.97 - 0.15 * far);
+        if beside || !is_unit(label.page, right) {
+            break;
+        }
+    }
+    let mut is_below = false;
+    if let Some((line, segment)) = spans::below(label.page, span.line, span.segment)
+        && let Some(content) = label
+            .page
+            .lines
+            .get(line)
+            .and_then(|l| l.segments.get(segment))
+    {
+        let slack = 0.6 * content.rect.height();
+        let aligned = (here.rect.x0 - content.rect.x0).abs() < slack
+            || (here.rect.x1 - content.rect.x1).abs() < slack
+            || ((here.rect.x0 + here.rect.x1) - (content.rect.x0 + content.rect.x1)).abs()
+                < 2.0 * slack;
+        let way = if aligned { 0.88 } else { 0.78 };
+        let way = if span.has_colon { way + 0.05 } else { way };
+        let runs = extended(scene, label, content.words.clone());
+        is_below = offer(&runs, if beside { way - 0.1 } else { way });
+    }
+    // A caption stands below its figure, which is larger.
+    if values::is_number(label.slot.kind)
+        && !span.has_colon
+        && let Some(above) = spans::above(label.page, span.line, span.segment)
+    {
+        let is_larger = above.rect.height() > 1.2 * here.rect.height();
+        let way = match (is_larger, beside || is_below) {
+            (true, _) => 0.9,
+            (false, false) => 0.8,
+            (false, true) => 0.6,
+        };
+        offer(std::slice::from_ref(&above.words), way);
+    }
+}
+
+/// Words up to those that are the label of what follows them.
+fn before_next_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) -> Range<usize> {
+    let next_is_label = label
+        .page
+        .words
+        .get(rest.end)
+        .is_some_and(|word| word.text.ends_with(':') && is_on_line(label, rest.end));
+    if !next_is_label {
+        return rest.clone();
+    }
+    let start = (rest.start + 1..rest.end)
+        .rev()
+        .take(3)
+        .filter(|&start| scene.label_alike(label.at, &(start..rest.end + 1)) >= IS_LABEL)
+        .last();
+    rest.start..start.unwrap_or(rest.end)
+}
+
+fn is_on_line(label: &Label<'_>, word: usize) -> bool {
+    let line = label.page.lines.get(label.span.line);
+    line.is_some_and(|line| line.words().contains(&word))
+}
+
+/// Signs and units between a label and its value.
+const UNITS: [&str; 44] = [
+    "v", "kv", "mv", "hz", "khz", "mhz", "ghz", "a", "ma", "ka", "w", "kw", "mw", "va", "kva",
+    "mva", "m", "mm", "cm", "km", "m2", "m3", "m²", "m³", "m³/h", "m3/h", "l/s", "l/min", "kg",
+    "g", "t", "°c", "c", "k", "bar", "pa", "kpa", "mpa", "1/min", "rpm", "%", "s", "h", "db",
+];
+
+fn is_unit(page: &Page, segment: &Segment) -> bool {
+    let text = page.text(segment.words.clone());
+    let text = text.trim_matches(['[', ']', '(', ')']).to_lowercase();
+    !text.contains(char::is_alphanumeric) || UNITS.contains(&text.as_str())
+}
+
+/// The words with the lines below that go on with them.
+fn extended(scene: &Scene<'_>, label: &Label<'_>, words: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs = vec![words.clone()];
+    let is_address = label.slot.role == Role::Address;
+    let goes_on = label.slot.kind == Kind::Text
+        && label.slot.choices.is_empty()
+        && (is_address || matches!(label.slot.role, Role::Plain | Role::Name));
+    if !goes_on {
+        return runs;
+    }
+    let page = label.page;
+    let Some(first) = page.words.get(words.start) else {
+        return runs;
+    };
+    let Some(line) = line_of(page, label.span.line, words.start) else {
+        return runs;
+    };
+    let mut last = first.rect;
+    let mut last_right = page
+        .words
+        .get(words.end.saturating_sub(1))
+        .map_or(last.x1, |w| w.rect.x1);
+    let column = column_right(page, line, &first.rect);
+    for next in page.lines.iter().skip(line + 1) {
+        let height = last.height();
+        if next.rect.y0 - last.y1 > CLOSE * height || runs.len() >= MOST_LINES {
+            break;
+        }
+        let segment = next
+            .segments
+            .iter()
+            .find(|segment| (segment.rect.x0 - first.rect.x0).abs() < 0.5 * height);
+        let Some(segment) = segment else { break };
+        let alone = next
+            .segments
+            .first()
+            .is_some_and(|first| first.words == segment.words);
+        let is_beside_label = !alone && words.start != label.span.rest.start;
+        let full = last_right >= column - 4.0 * height;
+        let text = page.text(segment.words.clone());
+        let fits_address =
+            is_address && !text.contains(':') && super::codes::email(&text).is_none();
+        let fits_prose = full && !ends_sentence(page, runs.last()) && !text.contains(':');
+        if is_beside_label
+            || !(fits_address || fits_prose)
+            || scene.label_alike(label.at, &segment.words) >= IS_LABEL
+            || !scene.is_free(label.at, &segment.words)
+        {
+            break;
+        }
+        last = segment.rect;
+        last_right = segment.rect.x1;
+        runs.push(segment.words.clone());
+    }
+    runs
+}
+
+fn line_of(page: &Page, near: usize, word: usize) -> Option<usize> {
+    let lines = page.lines.iter().enumerate().skip(near);
+    lines
+        .take(40)
+        .find(|(_, line)| line.words().contains(&word))
+        .map(|(index, _)| index)
+}
+
+/// Where the column of text ends to the right: its widest line near by.
+fn column_right(page: &Page, line: usize, first: &Rect) -> f64 {
+    let near = page.lines.iter().skip(line.saturating_sub(4)).take(9);
+    near.flat_map(|line| &line.segments)
+        .filter(|segment| segment.rect.x0 <= first.x0 + 1.0 && segment.rect.x1 > first.x0)
+        .map(|segment| segment.rect.x1)
+        .fold(first.x1 + 20.0 * first.height(), f64::max)
+}
+
+fn ends_sentence(page: &Page, run: Option<&Range<usize>>) -> bool {
+    let last = run.and_then(|run| page.words.get(run.end.checked_sub(1)?));
+    last.is_none_or(|word| word.text.ends_with(['.', ';', '!', '?']))
+}
+
+/// The value that the words hold for the label's field.
+fn answer(
+    scene: &Scene<'_>,
+    label: &Label<'_>,
+    runs: &[Range<usize>],
+    score: f64,
+) -> Option<Candidate> {
+    if runs.iter().any(|run| !scene.is_free(label.at, run)) {
+        return None;
+    }
+    let (slot, page) = (label.slot, label.page);
+    let texts: Vec<&str> = runs
+        .iter()
+        .flat_map(|run| spans::texts(page, run.clone()))
+        .collect();
+    let reading = values::read(slot, &texts, scene.habits)?;
+    let used = within(runs, &reading);
+    let mut score = score * reading.fit;
+    let is_numbered = texts
+        .iter()
+        .any(|word| word.contains(|c: char| c.is_ascii_digit()));
+    let is_text = slot.kind == Kind::Text;
+    if is_text && !is_numbered && slot.choices.is_empty() {
+        let mut terms = used
+            .iter()
+            .map(|run| scene.lexed.terms(label.at, run.clone()));
+        // What repeats the field's name is the rest of its label.
+        if terms.all(|terms| !terms.is_empty() && terms.0.is_subset(&slot.terms.0)) {
+            return None;
+        }
+        // What is itself the label of a field is hardly the value of another.
+        let may_be_label = !matches!(slot.role, Role::Date | Role::Email | Role::Currency);
+        let alike = used
+            .first()
+            .map_or(0.0, |run| scene.label_alike(label.at, run));
+        if may_be_label && alike > IS_LABEL {
+            score *= 0.4;
+        }
+    }
+    // What begins with a label of its own belongs to that.
+    if is_text && texts.first().is_some_and(|word| word.ends_with(':')) {
+        score *= 0.5;
+    }
+    let value = match (slot.role, reading.value.as_str()) {
+        (Role::Address, Some(_)) if used.len() > 1 => joined(page, &used).into(),
+        _ => reading.value,
+    };
+    // A period answers two fields with one label.
+    let owns_label = !(reading.of_period && slot.asks_for_end_or_start());
+    Some(Candidate {
+        slot: label.index,
+        value,
+        evidence: Evidence {
+            page: label.at,
+            runs: used,
+        },
+        label: owns_label.then(|| (label.at, label.span.words.clone())),
+        score: score.min(1.0),
+    })
+}
+
+/// The words of a reading, line by line.
+pub(super) fn within(runs: &[Range<usize>], reading: &Reading) -> Vec<Range<usize>> {
+    let mut skipped = 0;
+    let mut used = Vec::new();
+    for run in runs {
+        let start = reading.start.max(skipped);
+        let end = reading.end.min(skipped + run.len());
+        if start < end {
+            used.push(run.start + start - skipped..run.start + end - skipped);
+        }
+        skipped += run.len();
+    }
+    used
+}
+
+fn joined(page: &Page, runs: &[Range<usize>]) -> String {
+    let lines: Vec<String> = runs
+        .iter()
+        .map(|run| {
+            page.text(run.clone())
+                .trim_end_matches([',', ' '])
+                .to_owned()
+        })
+        .collect();
+    lines.join(", ")
+}
