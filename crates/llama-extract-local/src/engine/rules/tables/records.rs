@@ -3,14 +3,12 @@
 mod fill;
 mod labelled;
 
-use std::ops::Range;
-
 use super::about::About;
 use super::columns::Columns;
 use super::offer::{Offer, Row};
 use super::outline::{Kind, Outline, Piece};
 use crate::engine::rules::candidates::Scene;
-use crate::engine::rules::plan;
+use crate::engine::rules::plan::{self, Phrase};
 use crate::engine::rules::terms::Terms;
 use crate::schema::Field;
 
@@ -26,6 +24,7 @@ pub(super) fn offers(
     about: &About,
     outline: &Outline,
     field: &Field,
+    others: &[Vec<Phrase>],
 ) -> Vec<Offer> {
     let mut offers = labelled::offers(scene, columns, about, outline);
     let phrases = plan::phrases(field);
@@ -47,24 +46,60 @@ pub(super) fn offers(
     }
     sections.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     for (named, heading) in sections.into_iter().take(4) {
-        let region = outline.section(heading);
+        let region = region(scene, outline, heading, &phrases, others);
         if region.is_empty() || region.len() > LONGEST || scene.out_of_time() {
             continue;
         }
-        offers.extend(of_region(scene, columns, outline, region, named));
+        let pieces: Vec<Piece> = region
+            .into_iter()
+            .filter_map(|index| outline.pieces.get(index).cloned())
+            .collect();
+        offers.extend(of_region(scene, columns, &pieces, named));
     }
     offers
+}
+
+/// The pieces under a heading. Where headings of all levels look the same, one that is followed by another at once
+/// holds that and its like: up to a heading that another list of the schema is named by, or of other content.
+fn region(
+    scene: &Scene<'_>,
+    outline: &Outline,
+    heading: usize,
+    own: &[Phrase],
+    others: &[Vec<Phrase>],
+) -> Vec<usize> {
+    let pieces = &outline.pieces;
+    let is_heading = |index: usize| pieces.get(index).is_some_and(|piece| piece.kind == Kind::Heading);
+    let within = outline.under(heading);
+    if !within.is_empty() || !is_heading(heading + 1) {
+        return within;
+    }
+    let first_kind = pieces.get(heading + 2).map(|piece| piece.kind);
+    let mut end = heading + 1;
+    while let Some(piece) = pieces.get(end) {
+        if piece.kind == Kind::Heading {
+            let text = scene.document.pages.get(piece.page).map(|page| page.text(piece.words.clone()));
+            let terms = Terms::of(text.unwrap_or_default().trim_end_matches(':'));
+            let claimed = others
+                .iter()
+                .any(|phrases| plan::best(phrases, &terms) > 0.8 && plan::best(own, &terms) < 0.8);
+            let next = pieces.get(end + 1).map(|piece| piece.kind);
+            if claimed || next != first_kind {
+                break;
+            }
+        }
+        end += 1;
+    }
+    (heading + 1..end).collect()
 }
 
 /// The best way to part a region into records.
 fn of_region(
     scene: &Scene<'_>,
     columns: &Columns<'_>,
-    outline: &Outline,
-    region: Range<usize>,
+    pieces: &[Piece],
     named: f64,
 ) -> Option<Offer> {
-    let pieces = outline.pieces.get(region)?;
     let mut best: Option<(f64, Vec<Row>)> = None;
     for starts in partings(scene, pieces) {
         let mut rows = Vec::new();
@@ -80,12 +115,14 @@ fn of_region(
                 rows.push(row);
             }
         }
+        until_foreign(columns, &mut rows);
         if rows.is_empty() {
             continue;
         }
         // Rows that hold all fields are better than many that hold some.
         let mean = filled / starts.len().max(1) as f64;
-        let score = mean + if rows.len() > 1 { 0.1 } else { 0.0 };
+        let before = starts.first().copied().unwrap_or_default() as f64;
+        let score = mean + if rows.len() > 1 { 0.1 } else { 0.0 } - 0.05 * before;
         if best.as_ref().is_none_or(|(known, _)| score > *known + 0.001) {
             best = Some((score, rows));
         }
@@ -97,6 +134,18 @@ fn of_region(
         rows,
         heads: Vec::new(),
     })
+}
+
+/// Ends a list where its rows lose a typed value that all before had: what follows is something else.
+fn until_foreign(columns: &Columns<'_>, rows: &mut Vec<Row>) {
+    for slot in (0..columns.first_list).filter(|slot| columns.is_typed(*slot)) {
+        let has = |row: &Row| row.cells.contains_key(&slot) || row.given.contains_key(&slot);
+        let with = rows.iter().take_while(|row| has(row)).count();
+        let later = rows.iter().skip(with).any(has);
+        if with >= 2 && !later {
+            rows.truncate(with);
+        }
+    }
 }
 
 /// Ways to part lines into records: where each begins.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use crate::engine::rules::candidates::Scene;
-use crate::engine::rules::plan::Slot;
+use crate::engine::rules::plan::Role;
 use crate::engine::rules::tables::columns::Columns;
 use crate::engine::rules::tables::offer::{self, Place, Row};
 use crate::engine::rules::tables::outline::{Kind as PieceKind, Piece};
@@ -118,10 +118,11 @@ pub(super) fn row(scene: &Scene<'_>, columns: &Columns<'_>, record: &[Piece]) ->
         .collect();
     row.first = parts.first().map(|part| part.place.clone());
     by_label(scene, columns, &mut row, &mut parts);
+    front_label(columns, &mut row, &mut parts);
     periods(scene, columns, &mut row, &mut parts);
     by_type(scene, columns, &mut row, &mut parts);
     by_meaning(columns, &mut row, &mut parts);
-    by_order(columns, &mut row, &mut parts);
+    by_order(scene, columns, &mut row, &mut parts);
     let filled = row.cells.len() + row.given.len() + row.lists.len();
     let share = filled as f64 / columns.slots.len().max(1) as f64;
     // A value that reads badly is no sign of a record.
@@ -268,6 +269,22 @@ fn by_label(_scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mu
                 label.used = true;
             }
         }
+    }
+}
+
+/// `Checked by: Ann Low`: a label that names no field is itself a value, of the first field of several.
+fn front_label(columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
+    let texts: Vec<usize> = open(columns, row)
+        .into_iter()
+        .filter(|slot| !columns.is_typed(*slot))
+        .collect();
+    let (Some(slot), Some(part)) = (texts.first(), parts.first_mut()) else {
+        return;
+    };
+    if texts.len() > 1 && !part.used && part.text.ends_with(':') {
+        part.used = true;
+        let text = part.text.trim_end_matches(':').trim().to_owned();
+        row.given.insert(*slot, (text.into(), part.place.clone()));
     }
 }
 
@@ -465,8 +482,13 @@ fn meaning_of(text: &str) -> Option<Meaning> {
     JOBS.iter().any(|word| lower.contains(word)).then_some(Meaning::Job)
 }
 
-fn meaning_wanted(slot: &Slot) -> Option<Meaning> {
-    let has = |words: &[&str]| slot.terms.has_any(words);
+fn meaning_wanted(columns: &Columns<'_>, slot: usize) -> Option<Meaning> {
+    let field = columns.field(slot)?;
+    let description = field.description.as_deref().unwrap_or_default().to_lowercase();
+    let description = description.split(" without ").next().unwrap_or_default();
+    let said = format!("{} {description}", field.name.to_lowercase());
+    let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
+    let has = |wanted: &[&str]| wanted.iter().any(|word| words.contains(word));
     if has(&["degree", "qualification", "abschluss", "diploma", "diplôme", "título", "dyplom", "titulación"]) {
         Some(Meaning::Degree)
     } else if has(&[
@@ -477,7 +499,7 @@ fn meaning_wanted(slot: &Slot) -> Option<Meaning> {
     } else if has(&[
         "company", "employer", "institution", "school", "university", "organisation", "organization",
         "empresa", "firma", "bedrijf", "werkgever", "entreprise", "employeur", "arbeitgeber",
-        "unternehmen", "universidad", "hochschule", "college", "vendor",
+        "unternehmen", "universidad", "hochschule", "college", "centro", "uczelnia",
     ]) {
         Some(Meaning::Organisation)
     } else {
@@ -487,7 +509,7 @@ fn meaning_wanted(slot: &Slot) -> Option<Meaning> {
 
 fn by_meaning(columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
     for slot in open(columns, row) {
-        let Some(wanted) = columns.slots.get(slot).and_then(meaning_wanted) else {
+        let Some(wanted) = meaning_wanted(columns, slot) else {
             continue;
         };
         let fits = |part: &Part| !part.used && meaning_of(&part.text) == Some(wanted);
@@ -499,11 +521,12 @@ fn by_meaning(columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
 }
 
 /// The text fields that are left take the parts that are left, in order.
-fn by_order(columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
+fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
     for slot in open(columns, row) {
         if columns.is_typed(slot) {
             continue;
         }
+        let names = columns.slots.get(slot).is_some_and(|slot| slot.role == Role::Name);
         let named = |part: &Part| {
             let suits = columns.suits(part.text.trim_end_matches(':'));
             suits.iter().any(|(_, alike)| *alike > 0.95)
@@ -514,6 +537,26 @@ fn by_order(columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
             break;
         };
         part.used = true;
-        row.cells.insert(slot, part.place.clone());
+        let mut place = part.place.clone();
+        if names && part.text.split_whitespace().count() > 4 {
+            place = until_comma(scene, &place);
+        }
+        row.cells.insert(slot, place);
+    }
+}
+
+/// A name ends at the comma before a title or place.
+fn until_comma(scene: &Scene<'_>, place: &Place) -> Place {
+    let Some(page) = scene.document.pages.get(place.page) else {
+        return place.clone();
+    };
+    let words: Vec<usize> = place.runs.iter().cloned().flatten().collect();
+    let comma = words.iter().position(|word| {
+        page.words.get(*word).is_some_and(|word| word.text.ends_with([',', ';']))
+    });
+    let end = comma.map_or(words.len(), |at| at + 1);
+    Place {
+        page: place.page,
+        runs: split::in_lines(words.get(..end).unwrap_or_default(), &place.runs),
     }
 }
