@@ -117,7 +117,7 @@ fn offers(
     // The order of finding decides between equals.
     offers.sort_by(|a, b| b.score.total_cmp(&a.score));
     offers.truncate(MOST);
-    if std::env::var_os("DBG").is_some() { for o in &offers { eprintln!("OFFER {:.3} rows {} {:?} sure {:?}", o.score, o.rows.len(), o.rows.first().map(|r| r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect::<Vec<_>>()), o.sure); } }
+    if std::env::var_os("DBG").is_some() { for o in &offers { eprintln!("OFFER {:.3} rows {} {:?} sure {:?}", o.score, o.rows.len(), o.rows.iter().take(4).map(|r| { let mut v: Vec<String> = r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect(); v.extend(r.given.iter().map(|(k,(v,_))| format!("{k}:={v}"))); v.extend(r.lists.iter().map(|(k,v)| format!("{k}=[{}]", v.len()))); v }).collect::<Vec<_>>(), o.sure); } }
     offers
 }
 

@@ -26,7 +26,9 @@ impl Place {
             return Vec::new();
         };
         let runs = self.runs.iter();
-        runs.flat_map(|run| spans::texts(page, run.clone())).collect()
+        runs.flat_map(|run| spans::texts(page, run.clone()))
+            .map(|text| if text.len() > 1 { text.trim_matches('|') } else { text })
+            .collect()
     }
 
     pub(super) fn text(&self, scene: &Scene<'_>) -> String {

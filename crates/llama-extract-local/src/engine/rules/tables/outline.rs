@@ -180,38 +180,44 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
             .partition_point(|line| line.words().end <= word)
             .min(page.lines.len().saturating_sub(1))
     };
+    let numbered = numbered_lines(page);
     let mut covered: BTreeSet<usize> = BTreeSet::new();
     let mut own: Vec<Piece> = Vec::new();
     for block in &page.blocks {
         for (nth, run) in block.runs.iter().enumerate() {
             covered.extend(run.clone());
-            let Some(rect) = rect_of(page, run) else {
-                continue;
-            };
-            let kind = match block.kind {
-                BlockKind::Heading => Kind::Heading,
-                BlockKind::Item if nth == 0 => Kind::Item,
-                BlockKind::Item | BlockKind::Paragraph => Kind::Text,
-            };
             let line = line_of(run.start);
-            own.push(Piece {
-                page: at,
-                line,
-                words: run.clone(),
-                content: run.clone(),
-                kind,
-                rank: 0,
-                rect,
-                apart: nth == 0,
-                goes_on: nth > 0,
-                beside: page.lines.get(line).is_some_and(|line| line.words() != *run),
-            });
+            for (part, words) in segments_of(page, line, run).into_iter().enumerate() {
+                let Some(rect) = rect_of(page, &words) else {
+                    continue;
+                };
+                let segments = page.lines.get(line).map_or(&[][..], |line| &line.segments);
+                if numbered && segments.first().is_some_and(|first| first.words == words) {
+                    continue;
+                }
+                let kind = match block.kind {
+                    BlockKind::Heading => Kind::Heading,
+                    BlockKind::Item if nth == 0 && part == 0 => Kind::Item,
+                    BlockKind::Item | BlockKind::Paragraph => Kind::Text,
+                };
+                own.push(Piece {
+                    page: at,
+                    line,
+                    content: words.clone(),
+                    kind,
+                    rank: 0,
+                    rect,
+                    apart: nth == 0,
+                    goes_on: nth > 0 && part == 0,
+                    beside: segments.len() > 1 + usize::from(numbered),
+                    words,
+                });
+            }
         }
     }
     let has_blocks = !own.is_empty();
     // Where the source says what its headings are, nothing else is one.
-    let told = own.iter().any(|piece| piece.kind == Kind::Heading);
-    let numbered = numbered_lines(page);
+    let told = !page.has_boxes && own.iter().any(|piece| piece.kind == Kind::Heading);
     // What no block holds stands where it is drawn.
     for (line, content) in page.lines.iter().enumerate() {
         for segment in &content.segments {
@@ -272,6 +278,17 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
         }
     }
     pieces.extend(own);
+}
+
+/// The parts of a run of words that gaps make.
+fn segments_of(page: &Page, line: usize, run: &Range<usize>) -> Vec<Range<usize>> {
+    let segments = page.lines.get(line).map_or(&[][..], |line| &line.segments);
+    let parts: Vec<Range<usize>> = segments
+        .iter()
+        .map(|segment| segment.words.start.max(run.start)..segment.words.end.min(run.end))
+        .filter(|part| part.start < part.end)
+        .collect();
+    if parts.is_empty() { vec![run.clone()] } else { parts }
 }
 
 /// Whether the lines of a page are numbered in the margin, as those of transcripts and pleadings are.

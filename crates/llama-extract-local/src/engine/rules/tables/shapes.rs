@@ -11,6 +11,7 @@ use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Role;
 use crate::engine::rules::values;
 use crate::parse::{Line, Page};
+use crate::schema::Kind as ValueKind;
 
 /// A heading names the list at least so well.
 const NAMED: f64 = 0.45;
@@ -33,9 +34,15 @@ pub(super) fn offers(
     let texts: Vec<usize> = (0..columns.first_list)
         .filter(|slot| !columns.is_typed(*slot) && Some(*slot) != section)
         .collect();
+    // A choice or flag may stand anywhere in a line, so it shapes none.
+    let shapes = |slot: &usize| {
+        columns.slots.get(*slot).is_some_and(|slot| {
+            slot.choices.is_empty() && (slot.kind != ValueKind::Text || slot.role == Role::Date)
+        })
+    };
     let ([text], false, true) = (
         texts.as_slice(),
-        typed.is_empty() || typed.len() > 3,
+        typed.is_empty() || typed.len() > 3 || !typed.iter().all(shapes),
         columns.first_list == columns.slots.len(),
     ) else {
         return Vec::new();
@@ -203,7 +210,7 @@ impl Shape {
         last?;
         offer::without_totals(scene, columns, about, &mut rows);
         (rows.len() >= least).then(|| Offer {
-            score: 0.3 + 0.35 * named + 0.01 * rows.len().min(10) as f64,
+            score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
             sure: vec![0.55 + 0.3 * named; columns.slots.len()],
             rows,
             heads: Vec::new(),

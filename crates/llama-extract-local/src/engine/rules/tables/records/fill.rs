@@ -451,13 +451,13 @@ fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
             .enumerate()
             .filter(|(_, part)| !part.used || !content.choices.is_empty())
             .map(|(nth, part)| (offer::fit(scene, content, &part.place), nth))
-            .filter(|(fit, _)| *fit > 0.5)
+            .filter(|(fit, _)| *fit > 0.6)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((fit, nth)) = best
             && let Some(part) = parts.get_mut(nth)
         {
             row.cells.insert(slot, part.place.clone());
-            part.used |= fit > 0.9;
+            part.used |= fit > 0.9 || content.choices.is_empty();
         }
     }
 }
