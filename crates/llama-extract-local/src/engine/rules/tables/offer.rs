@@ -26,7 +26,9 @@ impl Place {
             return Vec::new();
         };
         let runs = self.runs.iter();
-        runs.flat_map(|run| spans::texts(page, run.clone())).collect()
+        runs.flat_map(|run| spans::texts(page, run.clone()))
+            .map(|text| if text.len() > 1 { text.trim_matches('|') } else { text })
+            .collect()
     }
 
     pub(super) fn text(&self, scene: &Scene<'_>) -> String {
@@ -39,6 +41,10 @@ impl Place {
 pub(super) struct Row {
     /// By slot.
     pub(super) cells: BTreeMap<usize, Place>,
+    /// The values of lists that are already apart, by slot.
+    pub(super) lists: BTreeMap<usize, Vec<Place>>,
+    /// Values that are part of a word, by slot.
+    pub(super) given: BTreeMap<usize, (serde_json::Value, Place)>,
     /// What stands first in the row, whether a field asks for it or not.
     pub(super) first: Option<Place>,
 }
@@ -59,7 +65,10 @@ impl Offer {
         let cells = self
             .rows
             .iter()
-            .flat_map(|row| row.cells.values())
+            .flat_map(|row| {
+                let given = row.given.values().map(|(_, place)| place);
+                row.cells.values().chain(row.lists.values().flatten()).chain(given)
+            })
             .flat_map(|place| place.runs.iter().map(|run| (place.page, run.clone())));
         cells
             .chain(self.heads.iter().cloned())
@@ -80,16 +89,39 @@ fn object(scene: &Scene<'_>, columns: &Columns<'_>, row: &Row, sure: &[f64]) -> 
     let mut answers = BTreeMap::new();
     let mut lists = BTreeMap::new();
     for (index, (slot, path)) in columns.slots.iter().zip(&columns.paths).enumerate() {
+        let sure = 0.95 * sure.get(index).copied().unwrap_or(0.7).clamp(0.3, 1.0);
+        if let Some(places) = row.lists.get(&index) {
+            let values = places.iter().cloned();
+            let items: Vec<Found> = values
+                .filter_map(|place| split::value(scene, slot, place.page, place.runs, sure))
+                .collect();
+            lists.insert(path.clone(), Found::List(items));
+            continue;
+        }
+        if let Some((value, place)) = row.given.get(&index) {
+            let candidate = Candidate {
+                slot: index,
+                value: value.clone(),
+                evidence: Evidence {
+                    page: place.page,
+                    runs: place.runs.clone(),
+                },
+                label: None,
+                score: sure,
+            };
+            answers.insert(path.clone(), candidate);
+            continue;
+        }
         let Some(place) = row.cells.get(&index) else {
             continue;
         };
-        let sure = 0.95 * sure.get(index).copied().unwrap_or(0.7).clamp(0.3, 1.0);
         if index >= columns.first_list {
             let items = split::entries(scene, slot, place, sure);
             if !items.is_empty() {
                 lists.insert(path.clone(), Found::List(items));
             }
         } else if let Some((value, evidence, fit)) = read(scene, slot, place) {
+            let value = columns.trimmed(index, value);
             let candidate = Candidate {
                 slot: index,
                 value,
