@@ -120,7 +120,29 @@ impl<'d> Scene<'d> {
     /// The fields that the words suit as a heading of their section.
     pub(super) fn section_suits(&self, page: usize, words: &Range<usize>) -> Suits {
         let runs = std::slice::from_ref(words);
-        self.section_matcher.suits(&self.lexed, page, runs)
+        let suits = self.section_matcher.suits(&self.lexed, page, runs);
+        if !suits.is_empty() || words.len() < 3 {
+            return suits;
+        }
+        // "Section B - Vehicle", "2. Party details": what numbers a heading is none of its words.
+        let after = (words.start..words.end)
+            .take(4)
+            .filter(|&word| {
+                self.document
+                    .pages
+                    .get(page)
+                    .and_then(|page| page.words.get(word))
+                    .is_some_and(|word| matches!(word.text.as_str(), "-" | "–" | "—" | ":"))
+            })
+            .last();
+        match after {
+            Some(sign) if sign + 1 < words.end => self.section_matcher.suits(
+                &self.lexed,
+                page,
+                std::slice::from_ref(&(sign + 1..words.end)),
+            ),
+            _ => suits,
+        }
     }
 
     /// How well the words suit any field as its label.

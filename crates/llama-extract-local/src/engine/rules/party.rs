@@ -1,5 +1,6 @@
 //! Blocks of lines about a person or company: under a heading, or at the top of the document.
 
+mod address;
 mod lines;
 
 use std::ops::Range;
@@ -43,23 +44,18 @@ const TITLES: &[&str] = &[
     "page",
     "confirmation",
     "number",
-    // The same in the languages around.
-    "factuur",
-    "pakbon",
-    "rechnung",
-    "gutschrift",
-    "angebot",
-    "lieferschein",
-    "bestellung",
-    "quittung",
-    "facture",
-    "devis",
-    "fattura",
-    "factura",
-    "recibo",
-    "faktura",
-    "kvittering",
+    "contract",
+    "certificate",
+    "form",
+    "application",
+    "offer",
 ];
+
+/// Whether a text names a kind of document, and so nobody.
+pub(super) fn is_document_word(text: &str) -> bool {
+    let terms = Terms::of(text);
+    terms.0.iter().any(|term| TITLES.contains(&term.as_str()))
+}
 
 /// Lines of a block, from its first to its last.
 #[derive(Debug, Clone, PartialEq)]
@@ -240,6 +236,20 @@ fn block_of_name(scene: &Scene<'_>, page: &Page, line: usize, segment: usize) ->
         }
     }
     longest
+}
+
+/// The part of an address that lines without a name hold.
+pub(super) fn part_of(
+    scene: &Scene<'_>,
+    page: &Page,
+    runs: &[Range<usize>],
+    role: Role,
+) -> Option<lines::Part> {
+    let lines = Lines::of_address(scene, page, runs);
+    match role {
+        Role::Street => lines.street(),
+        role => lines.locality(role),
+    }
 }
 
 /// The part of a block that a slot asks for.

@@ -172,6 +172,12 @@ pub(super) fn of_words(words: &[&str]) -> Vec<Vec<String>> {
     terms
 }
 
+/// Whether a word only joins others.
+pub(super) fn is_empty_word(word: &str) -> bool {
+    let plain: String = word.chars().flat_map(lexicon::plain).collect();
+    matches!(plain.as_str(), "to" | "from" | "od" | "do") || EMPTY.contains(&plain.as_str())
+}
+
 /// Words that many labels share tell less.
 pub(super) fn weight(term: &str) -> f64 {
     match term {
