@@ -98,7 +98,7 @@ pub(super) fn iban(words: &[&str]) -> Option<Reading> {
             && let Some(group) = words.get(end).map(|word| bare(word))
         {
             let fits = (1..=4).contains(&group.len())
-                && group.contains(|c: char| c.is_ascii_digit())
+                && (end == start + 1 || group.contains(|c: char| c.is_ascii_digit()))
                 && group.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
             if !fits {
                 break;
@@ -216,7 +216,8 @@ pub(super) fn id(words: &[&str]) -> Option<Reading> {
     let fit = match end - start {
         _ if !any_digit => 0.45,
         _ if is_date || is_amount => 0.3,
-        count if count > 6 => 0.6,
+        // An account number is in many groups of digits.
+        count if count > 6 && slice.iter().any(|word| word.contains(char::is_alphabetic)) => 0.6,
         _ => 1.0,
     };
     Some(Reading::new(value.into(), start..end, fit))

@@ -239,6 +239,18 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
         // A long description is prose about the field, not its label.
         let worth = if terms.0.len() <= 4 { 0.97 } else { 0.85 };
         phrases.push(Phrase { terms, worth });
+        // What stands in brackets is often the label itself; the whole description says more, but loosely.
+        let bracketed = description
+            .split_once('(')
+            .and_then(|(_, rest)| rest.split_once(')'));
+        phrases.extend(bracketed.map(|(inner, _)| Phrase {
+            terms: Terms::of(inner),
+            worth: if Terms::of(inner).0.len() <= 4 {
+                0.85
+            } else {
+                0.5
+            },
+        }));
     }
     phrases.retain(|phrase| !phrase.terms.is_empty());
     let others: Vec<Phrase> = phrases.iter().flat_map(other_words).collect();

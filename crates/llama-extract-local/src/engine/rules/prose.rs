@@ -243,7 +243,9 @@ fn score(
     } else {
         1.0
     };
-    WORTH * best * fit
+    // An id has nothing that tells it from any other.
+    let kind = if slot.role == Role::Number { 0.8 } else { 1.0 };
+    WORTH * best * fit * kind
 }
 
 /// Word indices as runs of neighbours.

@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::candidates::{Candidate, Scene};
 use super::choices;
 use super::dates;
-use super::plan::Slot;
+use super::plan::{Role, Slot};
 use super::prose::{is_company_form, runs_of, texts_of_columns};
 use super::spans;
+use super::terms;
+use super::values;
 use crate::engine::Evidence;
 use crate::parse::model::BlockKind;
 use crate::parse::{Page, Segment};
@@ -17,6 +19,18 @@ const TITLE: f64 = 0.72;
 const ISSUER: f64 = 0.66;
 const PERIOD: f64 = 0.62;
 const CHOICE: f64 = 0.6;
+const DATE: f64 = 0.52;
+/// Names of the day that a document is of.
+const DATE_WORDS: [&str; 8] = [
+    "date",
+    "issue",
+    "letter",
+    "document",
+    "invoice",
+    "report",
+    "receipt",
+    "effective",
+];
 /// Lines at the top that may be a title or name who issued the document.
 const TOP: usize = 12;
 /// Words of names and titles that say nothing else.
@@ -73,8 +87,26 @@ pub(super) fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
         {
             found.push(candidate(page, index, runs, TITLE));
         }
+        if slot.role == Role::Date
+            && slot
+                .own_name
+                .0
+                .iter()
+                .all(|term| DATE_WORDS.contains(&term.as_str()))
+        {
+            found.extend(date(scene, page, index, slot));
+        }
+        let by_name = self_named(scene, page, slot);
+        if let Some(words) = &by_name {
+            found.push(candidate(
+                page,
+                index,
+                std::slice::from_ref(words),
+                ISSUER + 0.03,
+            ));
+        }
         if asks_for_issuer(slot)
-            && let Some(words) = &issuer
+            && let Some(words) = issuer.as_ref().filter(|_| by_name.is_none())
         {
             found.push(candidate(page, index, std::slice::from_ref(words), ISSUER));
         }
@@ -225,6 +257,73 @@ fn issuer(scene: &Scene<'_>, page: &Page, title: Option<&[Range<usize>]>) -> Opt
         }
     }
     first
+}
+
+/// The date that stands alone near the top, or behind a place: `Lille, le 4 mars 2026`.
+fn date(scene: &Scene<'_>, page: &Page, index: usize, slot: &Slot) -> Option<Candidate> {
+    texts_of_columns(page)
+        .take_while(|(line, _)| *line < 3 * TOP)
+        .find_map(|(_, segment)| {
+            let texts = spans::texts(page, segment.words.clone());
+            let reading =
+                values::read(slot, &texts, scene.habits).filter(|reading| !reading.of_period)?;
+            let before = texts.get(..reading.start)?;
+            let alone = before.is_empty()
+                || before.len() <= 4 && before.iter().any(|word| word.ends_with(','));
+            let fits = alone && reading.end == texts.len() && scene.is_free(0, &segment.words);
+            fits.then(|| Candidate {
+                slot: index,
+                value: reading.value,
+                evidence: Evidence {
+                    page: 0,
+                    runs: std::iter::once(segment.words.start + reading.start..segment.words.end)
+                        .collect(),
+                },
+                label: None,
+                score: DATE,
+            })
+        })
+}
+
+/// A name that says itself what it is: the bank that is called a bank, the court that is called a court.
+fn self_named(scene: &Scene<'_>, page: &Page, slot: &Slot) -> Option<Range<usize>> {
+    let kinds = [
+        "bank",
+        "court",
+        "school",
+        "university",
+        "company",
+        "institution",
+        "agency",
+        "insurer",
+    ];
+    let asked = slot.own_name.without(&["name"]);
+    if !slot.wants_name() || !asked.has_any(&kinds) || slot.is_nested {
+        return None;
+    }
+    texts_of_columns(page).find_map(|(line, segment)| {
+        let texts = spans::texts(page, segment.words.clone());
+        let capital = |word: &&str| {
+            word.starts_with(char::is_uppercase) || terms::is_empty_word(&word.to_lowercase())
+        };
+        let near_edge = line < TOP || line + 6 > page.lines.len();
+        let terms = scene.lexed.terms(0, segment.words.clone());
+        let says = asked.0.is_subset(&terms.0) && terms.0.len() > asked.0.len();
+        let is_name = near_edge
+            && says
+            && (2..=9).contains(&texts.len())
+            && texts.iter().all(|word| capital(&word))
+            && !texts.concat().contains([':', ',']);
+        if !is_name || !scene.is_free(0, &segment.words) {
+            return None;
+        }
+        // "IN THE ... COURT": what leads a name in is none of it.
+        let skip = texts
+            .iter()
+            .take_while(|word| matches!(word.to_lowercase().as_str(), "in" | "the" | "before"))
+            .count();
+        Some(segment.words.start + skip..segment.words.end)
+    })
 }
 
 /// The quarter, year or month that a document is about, in the forms that reports print at their top.

@@ -134,12 +134,35 @@ pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
     if value.starts_with('(') && value.ends_with(')') && !has_digit {
         return None;
     }
+    let value = if role == Role::Name {
+        without_office(value)
+    } else {
+        value
+    };
     let fit = match role {
         Role::Name if value.chars().filter(|c| c.is_alphabetic()).count() < 2 => 0.4,
         _ if end - start > 25 => 0.7,
         _ => 1.0,
     };
     Some(Reading::new(value.into(), start..end, fit))
+}
+
+/// A person's name without what the person is: `Jane Low, Director`.
+fn without_office(name: String) -> String {
+    let Some((person, office)) = name.split_once(", ") else {
+        return name;
+    };
+    let words = office.split(' ').count();
+    let is_form = office.split(' ').any(prose::is_company_form) || office.contains('&');
+    if person.contains(' ')
+        && words <= 4
+        && !is_form
+        && !office.contains(|c: char| c.is_ascii_digit())
+    {
+        person.to_owned()
+    } else {
+        name
+    }
 }
 
 /// The currency that some words name: by code or sign, or by its name.

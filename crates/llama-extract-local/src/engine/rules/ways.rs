@@ -38,11 +38,31 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
     let span = label.span;
     // Words before the label that are none of it may make it another one.
     let whole = if span.skipped > 0 { 0.86 } else { 1.0 };
+    let is_number = |word: usize| {
+        let word = label
+            .page
+            .words
+            .get(word)
+            .map_or("", |word| word.text.as_str());
+        word.chars().all(|c| c.is_ascii_digit() || c == ',')
+            && word.contains(|c: char| c.is_ascii_digit())
+            && word.len() != 4
+    };
+    let is_numbered = !span.has_colon && span.words.clone().skip(1).any(is_number);
+    let is_street = label.slot.role == Role::Street && is_numbered;
+    if is_street {
+        return;
+    }
+    let whole = if is_numbered { whole * 0.9 } else { whole };
     let mut offer = |runs: &[Range<usize>], way: f64| {
-        let answer = answer(scene, label, runs, label.alike * way * whole);
-        let any = answer.is_some();
+        let score = label.alike * way * whole;
+        let answer = answer(scene, label, runs, score);
+        // How well the words suit the field.
+        let fit = answer
+            .as_ref()
+            .map_or(0.0, |answer| answer.score / score.max(0.01));
         found.extend(answer);
-        any
+        fit
     };
     if !span.before.is_empty() {
         // "142 new this month": only what is typed is told from the words around it.
@@ -85,7 +105,7 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             continue;
         }
         let runs = extended(scene, label, right.words.clone());
-        beside = offer(&runs, 0.97 - 0.15 * far);
+        beside = offer(&runs, 0.97 - 0.15 * far) > 0.0;
         if beside || !is_unit(label.page, right) {
             break;
         }
@@ -106,7 +126,7 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         let way = if aligned { 0.88 } else { 0.78 };
         let way = if span.has_colon { way + 0.05 } else { way };
         let runs = extended(scene, label, content.words.clone());
-        is_below = offer(&runs, if beside { way - 0.1 } else { way });
+        is_below = offer(&runs, if beside { way - 0.1 } else { way }) > 0.93;
     }
     // A caption stands below its figure, which is larger.
     if values::is_number(label.slot.kind)
@@ -136,7 +156,7 @@ fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
     match () {
         // "Requested by": what joins words is no value, and a street's number is no street.
         () if untyped && terms::is_empty_word(first) || is_part_of_street => 0.0,
-        () if untyped && label.span.words.len() == 1 => 0.75,
+        () if untyped && label.span.words.len() == 1 => 0.62,
         () if untyped && first.starts_with(char::is_lowercase) => 0.7,
         () => 0.9,
     }
@@ -305,7 +325,11 @@ fn answer(
         let alike = used
             .first()
             .map_or(0.0, |run| scene.label_alike(label.at, run));
-        if may_be_label && alike > IS_LABEL {
+        let heads = used.first().map_or(0.0, |run| {
+            let suits = scene.section_suits(label.at, run);
+            suits.first().map_or(0.0, |(_, alike)| *alike)
+        });
+        if may_be_label && alike.max(heads) > IS_LABEL {
             score *= 0.4;
         }
     }

@@ -7,7 +7,7 @@ use crate::parse::{Page, Rect};
 const CLOSE: f64 = 0.75;
 /// A sentence longer than this is cut: what stands further apart belongs together no more.
 const LONGEST: usize = 70;
-const SHORTEST: usize = 3;
+const SHORTEST: usize = 2;
 
 /// The sentences of a page.
 pub(super) fn sentences(page: &Page, at: usize) -> Vec<Sentence> {
@@ -47,12 +47,15 @@ pub(in crate::engine::rules) fn is_end(word: &str, next: Option<&str>) -> bool {
     let starts = next.is_none_or(|next| {
         next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“„(".contains(c))
     });
+    // "ca. 20 kg", "zzgl. 19 %": a short word before a number is an abbreviation.
+    let before_number =
+        next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())) && bare.len() <= 5;
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let is_abbreviation = word.ends_with('.')
         && (letters <= 1 && !bare.contains(|c: char| c.is_ascii_digit())
             || bare.contains('.') && letters > 0
             || ABBREVIATIONS.contains(&bare.to_lowercase().as_str()));
-    starts && !is_abbreviation
+    starts && !is_abbreviation && !(before_number && word.ends_with('.'))
 }
 
 const ABBREVIATIONS: [&str; 50] = [
