@@ -11,6 +11,7 @@
 
 pub mod batch;
 pub mod documents;
+pub mod score;
 pub mod spec;
 pub mod stub;
 

@@ -122,6 +122,9 @@
 //! | a head that takes more than two minutes, a connection unused for as long | closed |
 
 mod auth;
+#[cfg(feature = "bench")]
+#[doc(hidden)]
+pub mod bench;
 mod configuration;
 mod connections;
 mod drain;

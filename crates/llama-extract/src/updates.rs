@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -61,9 +61,13 @@ impl<T: ExtractSchema, G: Granularity> Watch<T, G> {
 
     /// Waits for the next look, and looks.
     async fn look(&mut self) -> Look {
-        let job = &mut self.job;
-        let ask = async { Ok(job.poll_once().await?.status.clone()) };
-        let error = match self.wait.look(ask).await {
+        let step = {
+            let job = &mut self.job;
+            // Pinned here: handed on by value it would be held twice.
+            let ask = pin!(async { Ok(job.poll_once().await?.status.clone()) });
+            self.wait.look(ask).await
+        };
+        let error = match step {
             Step::Running => return Look::Running,
             Step::Ended => return Look::Ended,
             Step::OutOfTime(last_error) => self.job.out_of_time(last_error),

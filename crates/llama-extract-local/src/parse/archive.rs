@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::Kind;
 use super::budget::{Budget, Stop};
 
 /// Bytes of all members that are read, inflated.
@@ -43,6 +44,19 @@ fn damaged(name: &str, kind: &str) -> String {
     format!(
         "FILE_IS_BROKEN: {name} cannot be read as {kind}: it is damaged or cut off; open it in the program that made it, save it anew, and upload that"
     )
+}
+
+/// Which kind of document an archive without a telling name is.
+pub(super) fn office_kind(bytes: &[u8]) -> Option<Kind> {
+    let names = Archive::open(bytes).ok()?.names();
+    let has = |name: &str| names.iter().any(|own| own == name);
+    if has("word/document.xml") {
+        Some(Kind::Docx)
+    } else if has("xl/workbook.xml") {
+        Some(Kind::Xlsx)
+    } else {
+        None
+    }
 }
 
 pub(super) struct Archive<'a> {

@@ -5,7 +5,7 @@ use super::encoding;
 use super::flow::Node;
 use super::model::Document;
 use super::sheet::{Kind, Sheet, Value};
-use super::{Limits, layout};
+use super::{Limits, typeset};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// So many records tell the delimiter.
@@ -28,7 +28,7 @@ pub(super) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
         let sheet = sheet(&text, is_tabs, &mut budget);
         let page = sheet.and_then(|sheet| {
             let grid = sheet.into_grid(&mut budget)?;
-            layout::page(1, vec![Node::Grid(grid)], &mut budget)
+            typeset::page(1, vec![Node::Grid(grid)], &mut budget)
         });
         vec![page.map_err(|stop| stop.message(name))?]
     };
@@ -41,7 +41,10 @@ pub(super) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
 fn sheet(text: &str, is_tabs: bool, budget: &mut Budget<'_>) -> Result<Sheet, Stop> {
     let (text, named) = named_delimiter(text);
     let delimiter = named.unwrap_or_else(|| sniff(text, is_tabs));
-    let mut sheet = Sheet::default();
+    let mut sheet = Sheet {
+        is_list: true,
+        ..Sheet::default()
+    };
     let mut reader = reader(text, delimiter);
     let mut record = csv::StringRecord::new();
     let mut row = 0;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::boxes;
 use super::budget::{Budget, Stop};
 use super::model::BlockKind;
 
@@ -77,6 +78,56 @@ pub(super) struct Region {
     pub(super) head_rows: usize,
 }
 
+impl Grid {
+    /// The grid of a table in markup. What is only there for its layout, with headings or tables in it, is no table.
+    pub(super) fn of_markup(mut cells: Vec<GridCell>, rows: usize, head_rows: usize) -> Self {
+        let columns = compact(&mut cells);
+        let is_layout = cells
+            .iter()
+            .flat_map(|cell| &cell.content)
+            .any(|node| match node {
+                Node::Grid(_) => true,
+                Node::Text(text) => text.kind == BlockKind::Heading,
+                Node::Space(_) => false,
+            });
+        let is_table = !is_layout && rows >= 2 && columns >= 2;
+        let regions = is_table.then_some(Region {
+            rows: 0..rows,
+            columns: 0..columns,
+            head_rows,
+        });
+        Self {
+            rows,
+            columns,
+            cells,
+            regions: regions.into_iter().collect(),
+            gaps: Vec::new(),
+        }
+    }
+}
+
+/// Takes away columns in which no cell begins: they are there only because some cell claims more than one. Returns how
+/// many are left.
+fn compact(cells: &mut [GridCell]) -> usize {
+    let last = cells.iter().map(|cell| cell.columns.end).max().unwrap_or(0);
+    let mut numbers = vec![0_usize; last + 1];
+    for cell in cells.iter() {
+        if let Some(number) = numbers.get_mut(cell.columns.start) {
+            *number = 1;
+        }
+    }
+    let mut count = 0;
+    for number in &mut numbers {
+        count += std::mem::replace(number, count);
+    }
+    for cell in cells {
+        let numbered = |column: usize| numbers.get(column).copied().unwrap_or(count);
+        let start = numbered(cell.columns.start);
+        cell.columns = start..numbered(cell.columns.end).max(start + 1);
+    }
+    count
+}
+
 impl Text {
     pub(super) fn plain(rows: Vec<Row>) -> Self {
         Self {
@@ -102,7 +153,7 @@ pub(super) struct Inline {
 impl Inline {
     /// Text in which white space is only space.
     pub(super) fn text(&mut self, text: &str, budget: &mut Budget<'_>) -> Result<(), Stop> {
-        for c in text.chars() {
+        for c in boxes::drawn(text).chars() {
             match c {
                 // Where a word may be broken, and what encodings leave at the start.
                 '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}' => {}
@@ -116,6 +167,10 @@ impl Inline {
                 c if c.is_whitespace() || c.is_control() => self.joins = false,
                 c => {
                     self.wide_spaces = 0;
+                    if let Some(checked) = boxes::state(c) {
+                        self.mark(checked, budget)?;
+                        continue;
+                    }
                     match self.run.last_mut() {
                         Some(word) if self.joins && !word.is_mark => word.text.push(c),
                         _ => {

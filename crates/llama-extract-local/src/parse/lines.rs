@@ -110,6 +110,7 @@ mod tests {
                 y1: y + 10.0,
             },
             size: 10.0,
+            bold: false,
             is_mark: false,
         }
     }

@@ -1,19 +1,24 @@
 //! From bytes to pages of words with their places.
 
 mod archive;
+mod boxes;
 mod budget;
 mod csv;
+mod docx;
 mod encoding;
 mod flow;
 mod html;
 mod layout;
 mod lines;
+mod markdown;
 pub(crate) mod model;
 mod pages;
 mod pdf;
 mod sheet;
 mod text;
+mod typeset;
 mod xlsx;
+mod xml;
 
 use std::time::Instant;
 
@@ -21,7 +26,7 @@ pub(crate) use model::{Document, Line, Page, Rect, Segment, Word};
 pub(crate) use pages::PageRanges;
 
 /// What can be read, as messages say it.
-const SUPPORTED: &str = "PDF with a text layer (.pdf), HTML (.html, .htm, .xhtml), spreadsheets (.xlsx, .xlsm), separated values (.csv, .tsv) and plain text (.txt, .text, .log)";
+const SUPPORTED: &str = "PDF with a text layer (.pdf), HTML (.html, .htm, .xhtml), Markdown (.md, .markdown), Word documents (.docx, .docm), spreadsheets (.xlsx, .xlsm), separated values (.csv, .tsv) and plain text (.txt, .text, .log)";
 /// Pages that a document over five megabytes may have.
 const MAX_PAGES_OF_LARGE: usize = 500;
 const LARGE: usize = 5 * 1024 * 1024;
@@ -48,6 +53,54 @@ impl Limits {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Pdf,
+    Html,
+    Markdown,
+    Docx,
+    Xlsx,
+    Csv,
+    Text,
+}
+
+/// What a document is: content that cannot be anything else decides, then the extension.
+fn kind(extension: Option<&str>, bytes: &[u8]) -> Option<Kind> {
+    let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
+    let holds = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
+    if extension == Some("pdf") || holds(b"%PDF-") {
+        return Some(Kind::Pdf);
+    }
+    let is_zip = head.starts_with(b"PK\x03\x04");
+    let by_name = match extension {
+        Some("html" | "htm" | "xhtml") => Some(Kind::Html),
+        Some("md" | "markdown") => Some(Kind::Markdown),
+        Some("docx" | "docm") => Some(Kind::Docx),
+        Some("xlsx" | "xlsm") => Some(Kind::Xlsx),
+        Some("csv" | "tsv") => Some(Kind::Csv),
+        Some("txt" | "text" | "log") => Some(Kind::Text),
+        _ => None,
+    };
+    if is_zip && !matches!(by_name, Some(Kind::Docx | Kind::Xlsx)) {
+        return archive::office_kind(bytes);
+    }
+    by_name.or_else(|| {
+        let start = head.trim_ascii_start().to_ascii_lowercase();
+        (start.starts_with(b"<!doctype html") || start.starts_with(b"<html")).then_some(Kind::Html)
+    })
+}
+
+fn unsupported(name: &str, extension: Option<&str>) -> String {
+    match extension {
+        Some(other) => format!(
+            "UNSUPPORTED_FILE_TYPE: {name}: the local service cannot read .{other} files; it reads {SUPPORTED}"
+        ),
+        None => format!(
+            "UNSUPPORTED_FILE_TYPE: {name} has no extension, so its kind is unknown; name it by its kind: {SUPPORTED}"
+        ),
+    }
+}
+
 /// Reads a document of a kind that its name and first bytes tell.
 ///
 /// # Errors
@@ -55,26 +108,15 @@ impl Limits {
 /// A message for the job: which file, what is wrong with it, what to do.
 pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
     let extension = name.rsplit_once('.').map(|(_, e)| e.to_lowercase());
-    let is_pdf = bytes
-        .get(..1024.min(bytes.len()))
-        .is_some_and(|head| head.windows(5).any(|window| window == b"%PDF-"));
-    let document = match extension.as_deref() {
-        Some("pdf") => pdf::parse(name, bytes, limits)?,
-        _ if is_pdf => pdf::parse(name, bytes, limits)?,
-        Some("html" | "htm" | "xhtml") => html::parse(name, bytes, limits)?,
-        Some("xlsx" | "xlsm") => xlsx::parse(name, bytes, limits)?,
-        Some("csv" | "tsv") => csv::parse(name, bytes, limits)?,
-        Some("txt" | "text" | "log") => text::parse(name, bytes, limits)?,
-        Some(other) => {
-            return Err(format!(
-                "UNSUPPORTED_FILE_TYPE: {name}: the local service cannot read .{other} files; it reads {SUPPORTED}"
-            ));
-        }
-        None => {
-            return Err(format!(
-                "UNSUPPORTED_FILE_TYPE: {name} has no extension, so its kind is unknown; name it by its kind: {SUPPORTED}"
-            ));
-        }
+    let document = match kind(extension.as_deref(), bytes) {
+        Some(Kind::Pdf) => pdf::parse(name, bytes, limits)?,
+        Some(Kind::Html) => html::parse(name, bytes, limits)?,
+        Some(Kind::Markdown) => markdown::parse(name, bytes, limits)?,
+        Some(Kind::Docx) => docx::parse(name, bytes, limits)?,
+        Some(Kind::Xlsx) => xlsx::parse(name, bytes, limits)?,
+        Some(Kind::Csv) => csv::parse(name, bytes, limits)?,
+        Some(Kind::Text) => text::parse(name, bytes, limits)?,
+        None => return Err(unsupported(name, extension.as_deref())),
     };
     if document.page_count > MAX_PAGES_OF_LARGE && bytes.len() > LARGE {
         return Err(format!(
@@ -102,3 +144,6 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
     }
     Ok(document)
 }
+
+#[cfg(test)]
+mod reader_tests;

@@ -45,6 +45,8 @@ pub(crate) struct Word {
     pub(crate) rect: Rect,
     /// Font size.
     pub(crate) size: f64,
+    /// Drawn heavier than the text around it.
+    pub(crate) bold: bool,
     /// Stands for something drawn, such as a ticked box: no text of the page, so no citation quotes it.
     pub(crate) is_mark: bool,
 }
@@ -148,6 +150,41 @@ impl Page {
     pub(crate) fn text(&self, words: Range<usize>) -> String {
         Word::join(self.words.get(words).unwrap_or_default())
     }
+
+    #[allow(
+        dead_code,
+        reason = "for the engines, which quote runs one by one until now"
+    )]
+    /// The words of several runs as one text: a word that is parted at the end of a run is whole again.
+    pub(crate) fn text_of(&self, runs: &[Range<usize>]) -> String {
+        let mut text = String::new();
+        for run in runs {
+            let next = self.text(run.clone());
+            if is_parted(&text, &next) {
+                text.truncate(text.trim_end_matches(['-', '\u{AD}', '\u{2010}']).len());
+            } else if !text.is_empty() && !next.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&next);
+        }
+        text
+    }
+}
+
+#[allow(dead_code, reason = "goes with text_of")]
+/// Whether a text ends with a part of a word that goes on in the next line. What follows begins with a small letter then;
+/// after a digit, or before "and", the hyphen is one that stays ("pre- and post-war").
+fn is_parted(text: &str, next: &str) -> bool {
+    let Some(head) = text.strip_suffix(['-', '\u{AD}', '\u{2010}']) else {
+        return false;
+    };
+    let first = next.split_whitespace().next().unwrap_or_default();
+    let conjunctions = [
+        "and", "or", "und", "oder", "bzw.", "en", "of", "et", "ou", "y", "o", "i", "lub",
+    ];
+    head.chars().next_back().is_some_and(char::is_lowercase)
+        && first.chars().next().is_some_and(char::is_lowercase)
+        && !conjunctions.contains(&first)
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -29,6 +29,8 @@ pub(super) struct Value {
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) cells: BTreeMap<(usize, usize), Value>,
+    /// Whether it is of a format for records, whose first row mostly has their headings.
+    pub(super) is_list: bool,
 }
 
 /// What a row holds, in columns that are numbered without the empty ones.
@@ -66,7 +68,7 @@ impl Sheet {
         let gaps: Vec<usize> = (1..rows.len())
             .filter(|&at| row_number(&rows, at) > row_number(&rows, at - 1) + 1)
             .collect();
-        let regions = regions(&rows, &gaps);
+        let regions = regions(&rows, &gaps, self.is_list);
         grid(rows, columns, gaps, regions, budget)
     }
 }
@@ -121,7 +123,7 @@ fn grid(
 }
 
 /// The parts of a sheet that are tables: several rows in a row with something in the same columns.
-fn regions(rows: &[Filled], gaps: &[usize]) -> Vec<Region> {
+fn regions(rows: &[Filled], gaps: &[usize], is_list: bool) -> Vec<Region> {
     let mut bands: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for &gap in gaps.iter().chain([&rows.len()]) {
@@ -138,7 +140,7 @@ fn regions(rows: &[Filled], gaps: &[usize]) -> Vec<Region> {
     }
     joined
         .into_iter()
-        .filter_map(|band| region(rows, band))
+        .filter_map(|band| region(rows, band, is_list))
         .collect()
 }
 
@@ -166,7 +168,7 @@ fn typed_columns(row: &Filled) -> impl Iterator<Item = usize> + '_ {
         .map(|(column, _)| *column)
 }
 
-fn region(rows: &[Filled], band: Range<usize>) -> Option<Region> {
+fn region(rows: &[Filled], band: Range<usize>, is_list: bool) -> Option<Region> {
     let (mut start, mut end) = (band.start, band.end);
     let lone = |at: usize| {
         rows.get(at)
@@ -196,12 +198,12 @@ fn region(rows: &[Filled], band: Range<usize>) -> Option<Region> {
     Some(Region {
         rows: start..end,
         columns: first..last,
-        head_rows: head_rows(inside),
+        head_rows: head_rows(inside, is_list),
     })
 }
 
 /// How many rows at the top are headings; 0 when it is not certain.
-fn head_rows(rows: &[Filled]) -> usize {
+fn head_rows(rows: &[Filled], is_list: bool) -> usize {
     let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let is_text = |row: &Filled| row.cells.iter().all(|(_, v)| v.kind == Kind::Text);
     let head = rows.iter().take_while(|row| is_text(row)).count();
@@ -217,11 +219,21 @@ fn head_rows(rows: &[Filled]) -> usize {
     }
     let typed = rest.iter().filter(|row| !is_text(row)).count();
     let filled = top.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    // Two columns of which the second has numbers here and there are labels and values.
-    let is_certain = (1..=MAX_HEAD_ROWS).contains(&head)
-        && filled >= 2
-        && filled * 2 >= widest
-        && typed * 2 > rest.len()
-        && (widest > 2 || (head == 1 && rest.len() > 1 && typed == rest.len()));
-    if is_certain { head } else { 0 }
+    let headed: Vec<usize> = top.iter().flat_map(columns_of).collect();
+    let is_certain = match rest {
+        // Values below their labels: each has one.
+        [only] => columns_of(only).all(|column| headed.contains(&column)),
+        // Two columns are labels and values, unless what is below the first row is numbers throughout.
+        _ if widest == 2 => head == 1 && typed == rest.len() && (is_list || typed > 2),
+        _ => typed * 2 > rest.len(),
+    };
+    let is_head = (1..=MAX_HEAD_ROWS).contains(&head) && filled >= 2 && filled * 2 >= widest;
+    if is_head && is_certain { head } else { 0 }
+}
+
+/// The columns that have something, merged ones included.
+fn columns_of(row: &Filled) -> impl Iterator<Item = usize> + '_ {
+    row.cells
+        .iter()
+        .flat_map(|(column, value)| *column..column + value.span.1)
 }

@@ -1,7 +1,10 @@
 //! Plain text: columns and lines stand in for points, so that the same rules find labels beside values.
 
+use std::ops::Range;
+
+use super::budget::{MAX_WORDS, Stop};
 use super::model::{Document, Page, Rect, Word};
-use super::{Limits, lines};
+use super::{Limits, boxes, encoding, lines};
 
 /// A character is half as wide as its size, so that two spaces are a wide gap and one is not.
 const CHAR: f64 = 5.5;
@@ -10,11 +13,15 @@ const LINE: f64 = 12.0;
 const TAB: usize = 8;
 
 pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
-    let text = decode(bytes);
+    let text = encoding::decode(bytes);
     if text.contains('\0') {
         return Err(format!(
             "UNSUPPORTED_FILE_TYPE: {name} is not text but binary data; name it by its kind"
         ));
+    }
+    let words = text.split_whitespace().take(MAX_WORDS + 1).count();
+    if words > MAX_WORDS {
+        return Err(Stop::TooManyWords.message(name));
     }
     // A form feed ends a page, as printers take it.
     let texts: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
@@ -29,56 +36,35 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
     })
 }
 
-/// UTF-8, UTF-16 with a byte order mark, or else Latin-1, in which every byte is a character.
-fn decode(bytes: &[u8]) -> String {
-    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes
-            .chunks_exact(2)
-            .filter_map(|pair| Some(unit(pair.try_into().ok()?)))
-            .collect();
-        String::from_utf16_lossy(&units)
-    };
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => wide(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => wide(rest, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|&byte| char::from(byte)).collect(),
-        },
-    }
-}
-
 fn page(number: usize, text: &str) -> Page {
     let mut words = Vec::new();
-    let mut width = 0.0_f64;
     let mut height = 0.0;
     for (row, line) in text.lines().enumerate() {
         let y0 = row as f64 * LINE;
         height = y0 + LINE;
         let mut column = 0;
         let mut current: Option<(usize, String)> = None;
-        for c in line.chars().chain([' ']) {
-            if !c.is_whitespace() {
+        let line = boxes::drawn(line);
+        let mut signs = line.chars().chain([' ']).peekable();
+        while let Some(c) = signs.next() {
+            let is_box = boxes::state(c);
+            if is_box.is_none() && !c.is_whitespace() {
                 current.get_or_insert((column, String::new())).1.push(c);
             } else if let Some((start, text)) = current.take() {
-                let rect = Rect {
-                    x0: start as f64 * CHAR,
-                    y0,
-                    x1: column as f64 * CHAR,
-                    y1: y0 + SIZE,
-                };
-                width = width.max(rect.x1);
-                words.push(Word {
-                    text,
-                    rect,
-                    size: SIZE,
-                    is_mark: false,
-                });
+                words.push(word(text, false, start..column, y0));
             }
+            let start = column;
             column += if c == '\t' { TAB - column % TAB } else { 1 };
+            if let Some(checked) = is_box {
+                while signs.next_if_eq(&boxes::FILLER).is_some() {
+                    column += 1;
+                }
+                let sign = if checked { "☑" } else { "☐" };
+                words.push(word(sign.into(), true, start..column, y0));
+            }
         }
     }
+    let width = words.iter().map(|word| word.rect.x1).fold(0.0, f64::max);
     let (words, lines) = lines::build(words, &[]);
     Page {
         number,
@@ -90,6 +76,21 @@ fn page(number: usize, text: &str) -> Page {
         tables: Vec::new(),
         images: 0,
         has_boxes: false,
+    }
+}
+
+fn word(text: String, is_mark: bool, columns: Range<usize>, y0: f64) -> Word {
+    Word {
+        text,
+        rect: Rect {
+            x0: columns.start as f64 * CHAR,
+            y0,
+            x1: columns.end as f64 * CHAR,
+            y1: y0 + SIZE,
+        },
+        size: SIZE,
+        bold: false,
+        is_mark,
     }
 }
 
@@ -119,6 +120,29 @@ mod tests {
             .map(|s| page.text(s.words.clone()))
             .collect();
         assert_eq!(texts, ["Invoice no:", "INV-7", "net 30"]);
+    }
+
+    #[test]
+    fn a_typed_box_is_a_mark_beside_its_label() {
+        let document = read(b"Paid: [x] yes  [ ] no\n");
+        let page = document.pages.first().unwrap();
+        let marks: Vec<_> = page
+            .words
+            .iter()
+            .map(|w| (w.text.as_str(), w.is_mark))
+            .collect();
+        assert_eq!(
+            marks,
+            [
+                ("Paid:", false),
+                ("☑", true),
+                ("yes", false),
+                ("☐", true),
+                ("no", false)
+            ]
+        );
+        let segments = &page.lines.first().unwrap().segments;
+        assert_eq!(segments.len(), 2, "a box is no gap");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::budget::{Budget, Stop};
 use super::flow::Node;
 use super::model::{Document, Page};
 use super::sheet::{Kind, Sheet, Value};
-use super::{Limits, layout};
+use super::{Limits, typeset};
 
 const KIND: &str = "a spreadsheet";
 /// Sheets, and merged cells of one sheet.
@@ -136,7 +136,7 @@ fn page(
         sheet.cells.insert(place, Value { text, kind, span });
     }
     let grid = sheet.into_grid(budget)?;
-    Ok(layout::page(number, vec![Node::Grid(grid)], budget)?)
+    Ok(typeset::page(number, vec![Node::Grid(grid)], budget)?)
 }
 
 fn text(value: &DataRef<'_>) -> (String, Kind) {

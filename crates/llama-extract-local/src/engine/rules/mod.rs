@@ -50,8 +50,7 @@ impl Engine for Rules {
         let (paths, slots): (Vec<_>, Vec<_>) = leaves.into_iter().unzip();
         let mut scene = Scene::new(document, &slots, habits, deadline);
         // Tables first: what stands in their cells is no label and no value of anything else.
-        let mut lists = BTreeMap::new();
-        find_lists(&schema.fields, &mut Vec::new(), &mut scene, &mut lists);
+        let mut lists = tables::all(&mut scene, &schema.fields);
         let mut candidates = candidates::by_label(&scene);
         candidates.extend(party::by_block(&scene));
         candidates.extend(patterns::by_look(&scene));
@@ -70,31 +69,7 @@ impl Engine for Rules {
     /// The root object is what the columns of a table describe.
     fn rows(&self, document: &Document, schema: &Root, deadline: Instant) -> Found {
         let mut scene = Scene::new(document, &[], Habits::of(document), deadline);
-        tables::find(&mut scene, &[], &schema.fields)
-    }
-}
-
-fn find_lists(
-    fields: &[Field],
-    path: &mut Vec<usize>,
-    scene: &mut Scene<'_>,
-    lists: &mut BTreeMap<Vec<usize>, Found>,
-) {
-    for (index, field) in fields.iter().enumerate() {
-        path.push(index);
-        match &field.node {
-            Node::Object(inner) => find_lists(inner, path, scene, lists),
-            Node::List(element) => {
-                if let Node::Object(columns) = element.as_ref() {
-                    let table = tables::find(scene, &plan::phrases(field), columns);
-                    lists.insert(path.clone(), table);
-                } else if let Node::Leaf(leaf) = element.as_ref() {
-                    lists.insert(path.clone(), tables::scalars(scene, field, leaf));
-                }
-            }
-            Node::Leaf(_) => {}
-        }
-        path.pop();
+        tables::rows(&mut scene, &schema.fields)
     }
 }
 

@@ -1,177 +1,177 @@
-//! Lists of objects out of tables with a header row, and lists of single values.
+//! Lists: of objects, out of tables and repeated blocks; of single values, out of whatever lists them.
 
+mod about;
 mod cells;
+mod columns;
+mod geometry;
+mod grid;
 mod header;
+mod lists;
+mod offer;
+mod outline;
+mod records;
 mod rows;
+mod shapes;
+mod split;
+mod transposed;
+mod vocabulary;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use super::candidates::Scene;
+use crate::engine::Found;
+use crate::schema::{Field, Node};
+use about::About;
+use columns::Columns;
+use offer::Offer;
+use outline::Outline;
+use vocabulary::Vocabulary;
 
-use super::candidates::{self, Candidate, Scene};
-use super::labels::Labels;
-use super::plan::{self, Phrase, Slot};
-use super::spans;
-use super::values;
-use crate::engine::{Evidence, Found};
-use crate::parse::Page;
-use crate::schema::{Field, Kind, Leaf};
-use cells::Cell;
+/// An offer that scores less is no answer.
+const LEAST: f64 = 0.3;
+/// What rows that another list has taken are worth to a further list.
+const TAKEN: f64 = 0.25;
+/// Offers of one list that are kept to choose from.
+const MOST: usize = 12;
 
-/// What a table cell is sure of when its header and its type fit.
-const CONFIDENCE: f64 = 0.95;
-
-/// The fields of a row, each a column; those of an object in the row are columns, too.
-struct Columns {
-    /// Where in the row each field lies, as indices.
-    paths: Vec<Vec<usize>>,
-    slots: Vec<Slot>,
-    /// What the headings of the columns are.
-    labels: Labels,
+/// A list of objects to be found.
+struct Wanted<'s> {
+    path: Vec<usize>,
+    columns: Columns<'s>,
+    offers: Vec<Offer>,
 }
 
-impl Columns {
-    fn new(fields: &[Field]) -> Self {
-        let (paths, slots): (Vec<_>, Vec<Slot>) = plan::leaves(fields).into_iter().unzip();
-        let labels = Labels::new(slots.iter().map(|slot| slot.phrases.clone()));
-        Self {
-            paths,
-            slots,
-            labels,
-        }
+/// All lists of a schema, by their paths; the words of their rows are taken.
+pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize>, Found> {
+    let mut lists = Vec::new();
+    lists_in(fields, &mut Vec::new(), &mut lists);
+    let mut found = BTreeMap::new();
+    if lists.is_empty() {
+        return found;
     }
-}
-
-/// The rows of the table whose header names the fields best; its words are taken. `about` is what the
-/// caption above it may say.
-pub(super) fn find(scene: &mut Scene<'_>, about: &[Phrase], columns: &[Field]) -> Found {
-    let wanted = Columns::new(columns);
-    let headers = header::find(scene, &wanted, about);
-    let mut rows = Vec::new();
-    for header in &headers {
-        take(scene, header.page, header.words.iter().cloned());
-        let mut part = rows::under(scene, header, &wanted);
-        let mut at = header.page;
-        loop {
-            for row in part.rows {
-                let words: Vec<_> = row.iter().flat_map(|cell| cell.lines.clone()).collect();
-                take(scene, at, words.into_iter());
-                rows.push(object(scene, at, columns, &wanted, &row));
-            }
-            at += 1;
-            let has_own = headers.iter().any(|header| header.page == at);
-            if !part.goes_on || has_own {
-                break;
-            }
-            part = rows::on_next_page(scene, at, header, &wanted);
-        }
-    }
-    Found::List(rows.into_iter().flatten().collect())
-}
-
-fn take(scene: &mut Scene<'_>, page: usize, runs: impl Iterator<Item = Range<usize>>) {
-    scene.taken.extend(runs.flatten().map(|word| (page, word)));
-}
-
-fn object(
-    scene: &Scene<'_>,
-    page_index: usize,
-    columns: &[Field],
-    wanted: &Columns,
-    row: &[Cell],
-) -> Option<Found> {
-    let page = scene.document.pages.get(page_index)?;
-    let mut answers = BTreeMap::new();
-    for (index, (slot, path)) in wanted.slots.iter().zip(&wanted.paths).enumerate() {
-        let cell = row.iter().find(|cell| cell.slot == Some(index));
-        let read = cell.and_then(|cell| read_cell(scene, page, page_index, slot, cell));
-        if let Some((value, evidence, fit)) = read {
-            let candidate = Candidate {
-                slot: index,
-                value,
-                evidence,
-                label: None,
-                score: CONFIDENCE * fit,
-            };
-            answers.insert(path.clone(), candidate);
-        }
-    }
-    let any = !answers.is_empty();
-    any.then(|| super::build(columns, &mut Vec::new(), &mut answers, &mut BTreeMap::new()))
-}
-
-/// The value of a cell, the words that say it, and how well they suit the field.
-fn read_cell(
-    scene: &Scene<'_>,
-    page: &Page,
-    at: usize,
-    slot: &Slot,
-    cell: &Cell,
-) -> Option<(Value, Evidence, f64)> {
-    let words: Vec<usize> = cell.lines.iter().cloned().flatten().collect();
-    let texts: Vec<&str> = cell
-        .lines
-        .iter()
-        .flat_map(|run| spans::texts(page, run.clone()))
-        .collect();
-    let reading = values::read(slot, &texts, scene.habits)?;
-    let used = words.get(reading.start..reading.end)?;
-    let runs = cell
-        .lines
-        .iter()
-        .filter_map(|run| {
-            let start = used.iter().find(|word| run.contains(word))?;
-            let end = used.iter().rev().find(|word| run.contains(word))?;
-            Some(*start..end + 1)
-        })
-        .collect();
-    Some((reading.value, Evidence { page: at, runs }, reading.fit))
-}
-
-/// A list of single values after a label: `Skills: a, b; c`.
-pub(super) fn scalars(scene: &Scene<'_>, field: &Field, leaf: &Leaf) -> Found {
-    let slot = Slot::new(field, leaf, &[]);
-    let text = Slot {
-        kind: Kind::Text,
-        role: plan::Role::Plain,
-        choices: Vec::new(),
-        ..slot.clone()
-    };
-    let slots = std::slice::from_ref(&text);
-    let alone = scene.with_slots(slots);
-    let candidates = candidates::by_label(&alone);
-    let Some(whole) = candidates::assign(candidates, 0.6).remove(&0) else {
-        return Found::List(Vec::new());
-    };
-    let at = whole.evidence.page;
-    let Some(page) = scene.document.pages.get(at) else {
-        return Found::List(Vec::new());
-    };
-    let mut items = Vec::new();
-    for run in whole.evidence.runs {
-        let mut start = run.start;
-        for word in run.clone() {
-            let ends = word + 1 == run.end
-                || page.words.get(word).is_some_and(|w| {
-                    w.text.ends_with([',', ';']) || w.text == "•" || w.text == "|"
-                });
-            if !ends {
-                continue;
-            }
-            let texts = spans::texts(page, start..word + 1);
-            if let Some(reading) = values::read(&slot, &texts, scene.habits) {
-                items.push(Found::Value {
-                    value: reading.value,
-                    evidence: Evidence {
-                        page: at,
-                        runs: std::iter::once(start + reading.start..start + reading.end).collect(),
-                    },
-                    confidence: whole.score * reading.fit,
+    let vocabulary = Vocabulary::of(scene.document);
+    let outline = Outline::of(scene.document);
+    let mut wanted = Vec::new();
+    let mut scalars = Vec::new();
+    for (path, field, element) in lists {
+        match element {
+            Node::Object(columns) => {
+                let columns = Columns::new(columns);
+                let about = About::new(Some(field));
+                let offers = offers(scene, &columns, &about, &outline, &vocabulary, Some(field));
+                wanted.push(Wanted {
+                    path,
+                    columns,
+                    offers,
                 });
             }
-            start = word + 1;
+            Node::Leaf(leaf) => scalars.push((path, field, leaf)),
+            Node::List(_) => {}
         }
     }
-    Found::List(items)
+    assign(scene, &wanted, &mut found);
+    for (path, field, leaf) in scalars {
+        let list = lists::find(scene, &outline, field, leaf);
+        found.insert(path, list);
+    }
+    found
+}
+
+/// The rows of a document of which each is one entity.
+pub(super) fn rows(scene: &mut Scene<'_>, fields: &[Field]) -> Found {
+    let vocabulary = Vocabulary::of(scene.document);
+    let outline = Outline::of(scene.document);
+    let columns = Columns::new(fields);
+    let offers = offers(scene, &columns, &About::new(None), &outline, &vocabulary, None);
+    let wanted = Wanted {
+        path: Vec::new(),
+        columns,
+        offers,
+    };
+    let mut found = BTreeMap::new();
+    assign(scene, std::slice::from_ref(&wanted), &mut found);
+    found.remove(&wanted.path).unwrap_or(Found::List(Vec::new()))
+}
+
+/// What the list may be, best first.
+fn offers(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    about: &About,
+    outline: &Outline,
+    vocabulary: &Vocabulary,
+    field: Option<&Field>,
+) -> Vec<Offer> {
+    let mut offers = grid::offers(scene, columns, about, outline);
+    offers.extend(geometry::offers(scene, columns, about, outline, vocabulary));
+    offers.extend(transposed::offers(scene, columns, about, outline, vocabulary));
+    if let Some(field) = field {
+        offers.extend(records::offers(scene, columns, about, outline, field));
+        offers.extend(shapes::offers(scene, columns, about, outline));
+    }
+    offers.retain(|offer| offer.score >= LEAST);
+    // The order of finding decides between equals.
+    offers.sort_by(|a, b| b.score.total_cmp(&a.score));
+    offers.truncate(MOST);
+    if std::env::var_os("DBG").is_some() { for o in &offers { eprintln!("OFFER {:.3} rows {} {:?} sure {:?}", o.score, o.rows.len(), o.rows.first().map(|r| r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect::<Vec<_>>()), o.sure); } }
+    offers
+}
+
+/// Gives each list its best offer, best first; rows serve two lists only when one has nothing else.
+fn assign(
+    scene: &mut Scene<'_>,
+    wanted: &[Wanted<'_>],
+    found: &mut BTreeMap<Vec<usize>, Found>,
+) {
+    let mut all: Vec<(usize, &Offer)> = wanted
+        .iter()
+        .enumerate()
+        .flat_map(|(list, wanted)| wanted.offers.iter().map(move |offer| (list, offer)))
+        .collect();
+    all.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
+    let mut done: BTreeSet<usize> = BTreeSet::new();
+    let mut second: Vec<(usize, &Offer)> = Vec::new();
+    let mut given: Vec<(usize, &Offer)> = Vec::new();
+    let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (list, offer) in all {
+        if done.contains(&list) {
+            continue;
+        }
+        let words = offer.words();
+        let shared = words.iter().filter(|word| taken.contains(word)).count();
+        if shared * 4 > words.len() {
+            second.push((list, offer));
+            continue;
+        }
+        taken.extend(words);
+        done.insert(list);
+        given.push((list, offer));
+    }
+    for (list, offer) in second {
+        if offer.score * (1.0 - TAKEN) >= LEAST && done.insert(list) {
+            given.push((list, offer));
+        }
+    }
+    scene.taken.extend(taken);
+    for (list, wanted) in wanted.iter().enumerate() {
+        let offer = given.iter().find(|(other, _)| *other == list);
+        let rows = offer.map_or_else(Vec::new, |(_, offer)| offer.found(scene, &wanted.columns));
+        found.insert(wanted.path.clone(), Found::List(rows));
+    }
+}
+
+fn lists_in<'s>(
+    fields: &'s [Field],
+    path: &mut Vec<usize>,
+    lists: &mut Vec<(Vec<usize>, &'s Field, &'s Node)>,
+) {
+    for (index, field) in fields.iter().enumerate() {
+        path.push(index);
+        match &field.node {
+            Node::Object(inner) => lists_in(inner, path, lists),
+            Node::List(element) => lists.push((path.clone(), field, element.as_ref())),
+            Node::Leaf(_) => {}
+        }
+        path.pop();
+    }
 }

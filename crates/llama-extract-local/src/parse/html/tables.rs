@@ -60,18 +60,18 @@ pub(super) fn table(walker: &mut Walker<'_, '_, '_>, at: usize) -> Result<Vec<No
         .chain(foot)
         .filter(is_row)
         .collect();
-    let (sources, columns) = places(walker, &rows)?;
+    let sources = places(walker, &rows)?;
     let head_rows = if marked_head > 0 {
         marked_head
     } else {
         headings(walker, &sources, rows.len())
     };
-    nodes.extend(grid(walker, sources, rows.len(), columns, head_rows)?);
+    nodes.extend(grid(walker, sources, rows.len(), head_rows)?);
     Ok(nodes)
 }
 
 /// Where cells stand, when each takes the first free place of its row.
-fn places(walker: &mut Walker<'_, '_, '_>, rows: &[usize]) -> Result<(Vec<Source>, usize), Stop> {
+fn places(walker: &mut Walker<'_, '_, '_>, rows: &[usize]) -> Result<Vec<Source>, Stop> {
     let tree = walker.tree;
     let mut sources = Vec::new();
     // For each column the first row that is free again.
@@ -116,24 +116,7 @@ fn places(walker: &mut Walker<'_, '_, '_>, rows: &[usize]) -> Result<(Vec<Source
             column = end;
         }
     }
-    // Columns in which no cell begins are there only because some cell claims more than one.
-    let mut begins = vec![0_usize; taken.len() + 1];
-    for source in &sources {
-        if let Some(begin) = begins.get_mut(source.column) {
-            *begin = 1;
-        }
-    }
-    let mut number = 0;
-    for begin in &mut begins {
-        number += std::mem::replace(begin, number);
-    }
-    let numbered = |column: usize| begins.get(column).copied().unwrap_or(number);
-    for source in &mut sources {
-        let end = numbered(source.column + source.column_span);
-        source.column = numbered(source.column);
-        source.column_span = end.saturating_sub(source.column).max(1);
-    }
-    Ok((sources, number))
+    Ok(sources)
 }
 
 fn span(element: &Element, name: &str, most: usize) -> usize {
@@ -166,38 +149,18 @@ fn grid(
     walker: &mut Walker<'_, '_, '_>,
     sources: Vec<Source>,
     rows: usize,
-    columns: usize,
     head_rows: usize,
 ) -> Result<Option<Node>, Stop> {
     let mut cells = Vec::new();
-    let mut is_layout = false;
     for source in sources {
-        let content = walker.column(source.at)?;
-        is_layout |= content.iter().any(|node| match node {
-            Node::Grid(_) => true,
-            Node::Text(text) => text.kind == BlockKind::Heading,
-            Node::Space(_) => false,
-        });
         cells.push(GridCell {
             rows: source.row..source.row + source.row_span,
             columns: source.column..source.column + source.column_span,
             overflow: 0,
-            content,
+            content: walker.column(source.at)?,
         });
     }
-    let is_table = !is_layout && rows >= 2 && columns >= 2;
-    let regions = is_table.then_some(Region {
-        rows: 0..rows,
-        columns: 0..columns,
-        head_rows,
-    });
-    let grid = Grid {
-        rows,
-        columns,
-        cells,
-        regions: regions.into_iter().collect(),
-        gaps: Vec::new(),
-    };
+    let grid = Grid::of_markup(cells, rows, head_rows);
     Ok((!grid.cells.is_empty()).then_some(Node::Grid(grid)))
 }
 

@@ -152,7 +152,7 @@ impl Flow {
             start = end;
             length <= MAX_PART
         });
-        if are_short && outside == 0 && cuts.iter().all(|cut| cut.is_apart) {
+        if are_short && outside == 0 && cuts.iter().all(|cut| cut.is_apart || cut.at >= end) {
             self.inline.cut(ends.get(..cuts.len()).unwrap_or_default());
         } else if let Some(first) = cuts.first()
             && first.is_label

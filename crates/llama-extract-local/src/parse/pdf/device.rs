@@ -1,24 +1,25 @@
-//! Collects what the interpreter draws: glyphs with places, ruling lines, the number of images.
+//! Collects what the interpreter draws: glyphs with places, lines and areas, the number of images.
 
 use std::time::Instant;
 
 use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect as Area, Shape};
+use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect as Area};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
 
-use crate::parse::model::Rule;
+use super::drawings::Drawings;
+use super::forms;
+use super::weight::{Weight, Weights};
 
 /// More glyphs than any page of text has; what comes after is not read.
 const MAX_GLYPHS: usize = 200_000;
-const MAX_RULES: usize = 20_000;
+/// Marked parts inside of each other.
+const MAX_MARKED: usize = 1_000;
 /// Glyph coordinates count in thousandths of the font size.
 const EM: f64 = 1000.0;
-/// A filled rectangle at most this thin, in points, is a drawn line.
-const THIN: f64 = 2.5;
-const SHORT: f64 = 6.0;
 
 /// A drawn character.
 #[derive(Debug, Clone)]
@@ -33,6 +34,7 @@ pub(super) struct PlacedGlyph {
     pub(super) advance: f64,
     /// Font size as drawn, points.
     pub(super) size: f64,
+    pub(super) weight: Weight,
 }
 
 /// What the device unwinds with: the interpreter has no other way to stop before its end.
@@ -41,26 +43,36 @@ pub(super) struct OutOfTime;
 /// Looking at the clock costs as much as drawing something small, so it is done now and then.
 const DRAWN_BETWEEN_LOOKS: u32 = 64;
 
-pub(super) struct TextDevice {
+pub(super) struct TextDevice<'w> {
     page: Area,
+    weights: &'w mut Weights,
     deadline: Instant,
     drawn: u32,
     pub(super) glyphs: Vec<PlacedGlyph>,
-    pub(super) rules: Vec<Rule>,
+    pub(super) drawings: Drawings,
     pub(super) images: usize,
+    /// What each marked part of the contents that is open says that it stands for.
+    actual: Vec<Option<String>>,
 }
 
-impl TextDevice {
+impl<'w> TextDevice<'w> {
     /// Unwinds with [`OutOfTime`] out of whatever is drawn past the deadline.
-    pub(super) fn new(page: Area, deadline: Instant) -> Self {
+    pub(super) fn new(page: Area, deadline: Instant, weights: &'w mut Weights) -> Self {
         Self {
             page,
+            weights,
             deadline,
             drawn: 0,
             glyphs: Vec::new(),
-            rules: Vec::new(),
+            drawings: Drawings::default(),
             images: 0,
+            actual: Vec::new(),
         }
+    }
+
+    /// What a glyph stands for that cannot be told from its font; the first one of a marked part has all of it.
+    fn actual_text(&mut self) -> Option<String> {
+        self.actual.iter_mut().rev().find_map(Option::take)
     }
 
     fn look_at_the_clock(&mut self) {
@@ -68,69 +80,6 @@ impl TextDevice {
         if self.drawn.is_multiple_of(DRAWN_BETWEEN_LOOKS) && Instant::now() >= self.deadline {
             // Unlike a panic this prints nothing.
             std::panic::resume_unwind(Box::new(OutOfTime));
-        }
-    }
-
-    fn add_rule(&mut self, a: Point, b: Point) {
-        let (dx, dy) = ((a.x - b.x).abs(), (a.y - b.y).abs());
-        if self.rules.len() >= MAX_RULES || dx.max(dy) < SHORT || dx.min(dy) > 0.5 {
-            return;
-        }
-        self.rules.push(if dy > dx {
-            Rule {
-                vertical: true,
-                at: a.x,
-                from: a.y.min(b.y),
-                to: a.y.max(b.y),
-            }
-        } else {
-            Rule {
-                vertical: false,
-                at: a.y,
-                from: a.x.min(b.x),
-                to: a.x.max(b.x),
-            }
-        });
-    }
-
-    fn add_path(&mut self, path: &BezPath, mode: &DrawMode) {
-        let bounds = path.bounding_box();
-        if bounds.width().min(bounds.height()) <= THIN {
-            let middle = bounds.center();
-            if bounds.height() > bounds.width() {
-                self.add_rule(
-                    Point::new(middle.x, bounds.y0),
-                    Point::new(middle.x, bounds.y1),
-                );
-            } else {
-                self.add_rule(
-                    Point::new(bounds.x0, middle.y),
-                    Point::new(bounds.x1, middle.y),
-                );
-            }
-            return;
-        }
-        // Edges of filled areas are shades of rows and backgrounds, not lines.
-        if !matches!(mode, DrawMode::Stroke(_) | DrawMode::FillAndStroke(..)) {
-            return;
-        }
-        let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-        for element in path.elements() {
-            match *element {
-                PathEl::MoveTo(to) => {
-                    start = to;
-                    last = to;
-                }
-                PathEl::LineTo(to) => {
-                    self.add_rule(last, to);
-                    last = to;
-                }
-                PathEl::ClosePath => {
-                    self.add_rule(last, start);
-                    last = start;
-                }
-                PathEl::QuadTo(_, to) | PathEl::CurveTo(_, _, to) => last = to,
-            }
         }
     }
 }
@@ -146,9 +95,10 @@ fn run_scaling(axes: &[(f64, f64)]) -> Option<f64> {
         .then_some(first)
 }
 
-impl<'a> Device<'a> for TextDevice {
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+impl<'a> Device<'a> for TextDevice<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
         self.look_at_the_clock();
+        let is_outlined = matches!(mode, DrawMode::FillAndStroke(..));
         let placed: Vec<(&Glyph<'a>, Affine)> = run
             .glyphs()
             .iter()
@@ -178,7 +128,13 @@ impl<'a> Device<'a> for TextDevice {
                     .flatten()
                     .map(String::from)
             };
-            let Some(text) = glyph_text(glyph).or_else(by_code) else {
+            let text = glyph_text(glyph).or_else(by_code);
+            let text = if text.as_deref().is_none_or(is_unknown) {
+                self.actual_text().or(text)
+            } else {
+                text
+            };
+            let Some(text) = text else {
                 continue;
             };
             let advance = match glyph {
@@ -192,6 +148,11 @@ impl<'a> Device<'a> for TextDevice {
             if !visible || !size.is_finite() || size < 0.5 || x_axis <= 0.0 {
                 continue;
             }
+            let weight = if is_outlined {
+                Weight::Bold(true)
+            } else {
+                self.weights.of(glyph)
+            };
             self.glyphs.push(PlacedGlyph {
                 text,
                 x,
@@ -200,15 +161,15 @@ impl<'a> Device<'a> for TextDevice {
                 dy: b / x_axis,
                 advance: (advance * y_axis * scaling.unwrap_or(1.0)).clamp(0.0, 4.0 * size),
                 size,
+                weight,
             });
         }
     }
 
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         self.look_at_the_clock();
-        if self.rules.len() < MAX_RULES && path.elements().len() <= 64 {
-            self.add_path(&(props.transform * path), mode);
-        }
+        self.drawings
+            .add(&(props.transform * path), mode, &props.paint);
     }
 
     fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
@@ -220,9 +181,28 @@ impl<'a> Device<'a> for TextDevice {
         self.look_at_the_clock();
     }
 
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        if self.actual.len() < MAX_MARKED {
+            let text = properties
+                .and_then(|properties| properties.get::<PdfString<'_>>(b"ActualText".as_slice()));
+            self.actual
+                .push(text.map(|text| fold(&forms::decode(text.as_bytes()))));
+        }
+    }
+
+    fn end_marked_content(&mut self) {
+        self.actual.pop();
+    }
+
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}
     fn pop_transparency_group(&mut self) {}
+}
+
+/// Whether a font says of a glyph that it is nothing, or something of its own.
+fn is_unknown(text: &str) -> bool {
+    text.chars()
+        .all(|c| matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'))
 }
 
 /// The character that a glyph's code is in ASCII.
@@ -261,6 +241,14 @@ pub(super) fn fold(text: &str) -> String {
             '\u{FB03}' => folded.push_str("ffi"),
             '\u{FB04}' => folded.push_str("ffl"),
             '\u{FB05}' | '\u{FB06}' => folded.push_str("st"),
+            // Symbol fonts keep their signs where Unicode leaves room for private use.
+            '\u{F0A8}' | '\u{F06F}' => folded.push('☐'),
+            '\u{F0FE}' => folded.push('☑'),
+            '\u{F0FD}' => folded.push('☒'),
+            '\u{F0FC}' => folded.push('✓'),
+            '\u{F0FB}' => folded.push('✗'),
+            '\u{F0B7}' => folded.push('•'),
+            '\u{F0A7}' => folded.push('▪'),
             // A soft hyphen that is drawn is a hyphen that is seen.
             '\u{AD}' => folded.push('-'),
             '\u{200B}' | '\u{FEFF}' => {}

@@ -1,9 +1,13 @@
 //! PDF with a text layer.
 
 mod bombs;
+mod boxes;
 mod device;
+pub(super) mod drawings;
+mod forms;
 mod guard;
 mod inflate;
+mod weight;
 mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -13,9 +17,10 @@ use hayro_interpret::kurbo::{Affine, Rect as Area};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 
 use super::model::{Document, Page};
-use super::{Limits, lines};
+use super::{Limits, layout, lines};
 use bombs::Refused;
 use device::{OutOfTime, TextDevice};
+use weight::Weights;
 
 /// More pages than this are not looked at, however few are wanted.
 const MAX_PAGES: usize = 10_000;
@@ -52,6 +57,7 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
     }
     let mut words_in_all = 0;
     let cache = InterpreterCache::new();
+    let mut weights = Weights::default();
     let mut read = Vec::new();
     for number in limits.selection(pages.len()) {
         let timeout = || {
@@ -73,7 +79,7 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
         let area = Area::new(0.0, 0.0, width, height);
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, area, &cache, pdf.xref(), settings);
-        let mut device = TextDevice::new(area, limits.deadline);
+        let mut device = TextDevice::new(area, limits.deadline, &mut weights);
         // Forms that draw forms that draw forms never end, and a device can only stop them by unwinding.
         let drawn = catch_unwind(AssertUnwindSafe(|| {
             interpret_page(page, &mut context, &mut device);
@@ -84,21 +90,26 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             }
             resume_unwind(cause);
         }
-        let (words, lines) = lines::build(words::group(device.glyphs), &device.rules);
+        let drawings = device.drawings;
+        let words = boxes::find(words::group(device.glyphs), &drawings);
+        let words = forms::fill(words, page, transform);
+        let (words, lines) = lines::build(words, &drawings.rules);
         words_in_all += words.len();
         if words_in_all > MAX_WORDS {
             return Err(format!(
                 "DOCUMENT_TOO_LARGE: {name} has more than {MAX_WORDS} words up to page {number}; choose fewer pages with target_pages"
             ));
         }
+        let tables = layout::tables::find(&words, &drawings, area);
+        let blocks = layout::blocks(&words, &lines, &tables);
         read.push(Page {
             number,
             width,
             height,
             words,
             lines,
-            blocks: Vec::new(),
-            tables: Vec::new(),
+            blocks,
+            tables,
             images: device.images,
             has_boxes: true,
         });

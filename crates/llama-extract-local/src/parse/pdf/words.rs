@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::boxes::is_box;
 use super::device::PlacedGlyph;
+use super::weight::Weight;
 use crate::parse::model::{Rect, Word};
 
 /// A gap this wide, in font sizes, parts words: many documents draw no spaces.
@@ -22,7 +24,64 @@ struct Turned {
     end: f64,
     baseline: f64,
     size: f64,
+    weight: Weight,
 }
+
+/// A word whose weight is not judged yet.
+struct Drawn {
+    word: Word,
+    /// Glyphs that are bold for certain.
+    bold: usize,
+    glyphs: usize,
+    /// Sum of the widths of strokes, and of how many glyphs.
+    strokes: (f64, usize),
+}
+
+impl Drawn {
+    fn add(&mut self, weight: Weight) {
+        self.glyphs += 1;
+        match weight {
+            Weight::Bold(bold) => self.bold += usize::from(bold),
+            Weight::Stroke(width) => {
+                self.strokes.0 += width;
+                self.strokes.1 += 1;
+            }
+            Weight::Unknown => {}
+        }
+    }
+
+    fn stroke(&self) -> Option<f64> {
+        (self.strokes.1 > 0).then(|| self.strokes.0 / self.strokes.1 as f64)
+    }
+}
+
+/// Says of each word whether it is bold: by the names of the fonts, else by strokes that are wider than usual on the
+/// page.
+fn judge(drawn: Vec<Drawn>) -> Vec<Word> {
+    let mut strokes: Vec<f64> = drawn.iter().filter_map(Drawn::stroke).collect();
+    strokes.sort_by(f64::total_cmp);
+    let usual = strokes.get(strokes.len() / 2).copied().unwrap_or(0.0);
+    let heavy = HEAVIER * usual.clamp(REGULAR.start, REGULAR.end);
+    drawn
+        .into_iter()
+        .map(|drawn| {
+            let by_stroke = drawn.stroke().is_some_and(|stroke| stroke > heavy);
+            Word {
+                bold: 2 * drawn.bold > drawn.glyphs || by_stroke,
+                ..drawn.word
+            }
+        })
+        .collect()
+}
+
+/// Numbers that end where an ending begins, on all lines of the page, of which so many are looked at.
+const MAX_NEAR: usize = 500;
+/// Raised letters are smaller than the number that they stand at.
+const RAISED_SIZE: f64 = 0.85;
+/// Bold strokes are wider than regular ones by more than this.
+const HEAVIER: f64 = 1.25;
+/// Widths of regular strokes, in thousandths of the font size: on a page all bold the median says nothing.
+const REGULAR: std::ops::Range<f64> = 45.0..76.0;
 
 /// Groups glyphs into words, whatever the order and direction in which they were drawn.
 pub(super) fn group(glyphs: Vec<PlacedGlyph>) -> Vec<Word> {
@@ -42,17 +101,69 @@ pub(super) fn group(glyphs: Vec<PlacedGlyph>) -> Vec<Word> {
                 end: start + glyph.advance,
                 baseline: glyph.y * cos - glyph.x * sin,
                 size: glyph.size,
+                weight: glyph.weight,
             }
         });
         for line in baselines(turned.collect()) {
             words.extend(
                 split(line)
                     .into_iter()
-                    .map(|word| turn_back(word, sin, cos)),
+                    .map(|drawn| turn_back(drawn, sin, cos)),
             );
         }
     }
-    words
+    raise(judge(words))
+}
+
+/// Joins the raised ending of an ordinal (`22nd`) to its number. Raised numbers are notes, which are words of their own.
+fn raise(mut words: Vec<Word>) -> Vec<Word> {
+    let is_ending = |word: &Word| {
+        let letters = word.text.chars().count();
+        (1..=3).contains(&letters) && word.text.chars().all(char::is_alphabetic)
+    };
+    let mut numbers: Vec<usize> = (0..words.len())
+        .filter(|at| {
+            words
+                .get(*at)
+                .is_some_and(|w| w.text.ends_with(|c: char| c.is_ascii_digit()))
+        })
+        .collect();
+    let x1 = |words: &[Word], at: usize| words.get(at).map_or(0.0, |word| word.rect.x1);
+    numbers.sort_by(|a, b| x1(&words, *a).total_cmp(&x1(&words, *b)));
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (at, ending) in words.iter().enumerate().filter(|(_, word)| is_ending(word)) {
+        let gap = WORD_GAP * ending.size;
+        let first = numbers.partition_point(|n| x1(&words, *n) < ending.rect.x0 - gap);
+        let near = numbers.iter().skip(first).take(MAX_NEAR);
+        let mut near = near.take_while(|n| x1(&words, **n) <= ending.rect.x0 + gap);
+        let base = near.find(|number| {
+            words.get(**number).is_some_and(|number| {
+                let raised = number.rect.middle_y() - ending.rect.middle_y();
+                ending.size < RAISED_SIZE * number.size
+                    && raised > 0.0
+                    && raised < 0.6 * number.size
+            })
+        });
+        joined.extend(base.map(|base| (*base, at)));
+    }
+    let mut gone = vec![false; words.len()];
+    for (base, at) in joined {
+        let Some(ending) = words.get(at).cloned() else {
+            continue;
+        };
+        if let Some(number) = words
+            .get_mut(base)
+            .filter(|n| n.text.ends_with(|c: char| c.is_ascii_digit()))
+        {
+            number.text.push_str(&ending.text);
+            number.rect.x1 = number.rect.x1.max(ending.rect.x1);
+            if let Some(gone) = gone.get_mut(at) {
+                *gone = true;
+            }
+        }
+    }
+    let kept = words.into_iter().zip(gone).filter(|(_, gone)| !gone);
+    kept.map(|(word, _)| word).collect()
 }
 
 fn baselines(mut glyphs: Vec<Turned>) -> Vec<Vec<Turned>> {
@@ -77,30 +188,38 @@ fn baselines(mut glyphs: Vec<Turned>) -> Vec<Vec<Turned>> {
 }
 
 /// Splits a line at spaces and gaps, in its own frame.
-fn split(line: Vec<Turned>) -> Vec<Word> {
+fn split(line: Vec<Turned>) -> Vec<Drawn> {
     let mut words = Vec::new();
-    let mut current: Option<Word> = None;
+    let mut current: Option<Drawn> = None;
     // The glyphs drawn last, with their starts: fake bold repeats one of a pair of interleaved copies.
     let mut recent: [(String, f64); 3] = Default::default();
     for glyph in line {
         if glyph.text.trim().is_empty() {
             // A space overdrawn by a letter is the space of a copy that is drawn over it.
-            let covered = current
-                .as_ref()
-                .is_some_and(|word| word.rect.x1 > glyph.start + 0.5 * (glyph.end - glyph.start));
+            let covered = current.as_ref().is_some_and(|last| {
+                last.word.rect.x1 > glyph.start + 0.5 * (glyph.end - glyph.start)
+            });
             if !covered {
                 words.extend(current.take());
             }
             continue;
         }
-        // A typed bar parts cells even where no space is left.
-        if glyph.text == "|" || current.as_ref().is_some_and(|word| word.text == "|") {
+        // A typed bar parts cells even where no space is left, and a box to tick is no part of its label.
+        let stands_alone = |text: &str| text == "|" || is_box(text);
+        if stands_alone(&glyph.text)
+            || current
+                .as_ref()
+                .is_some_and(|last| stands_alone(&last.word.text))
+        {
             words.extend(current.take());
         }
         let doubled = recent.iter().any(|(text, start)| {
             *text == glyph.text && glyph.start - start <= SAME_GLYPH * glyph.size
         });
         if doubled {
+            if let Some(last) = &mut current {
+                last.bold = last.glyphs;
+            }
             continue;
         }
         recent.rotate_left(1);
@@ -114,35 +233,46 @@ fn split(line: Vec<Turned>) -> Vec<Word> {
             y1: glyph.baseline + DESCENT * glyph.size,
         };
         match &mut current {
-            Some(word) if glyph.start - word.rect.x1 <= WORD_GAP * word.size.max(glyph.size) => {
+            Some(Drawn { word, .. })
+                if glyph.start - word.rect.x1 <= WORD_GAP * word.size.max(glyph.size) =>
+            {
                 word.text.push_str(&glyph.text);
                 word.rect = word.rect.union(&rect);
                 word.size = word.size.max(glyph.size);
             }
             _ => {
                 words.extend(current.take());
-                current = Some(Word {
-                    text: glyph.text,
-                    rect,
-                    size: glyph.size,
-                    is_mark: false,
+                current = Some(Drawn {
+                    word: Word {
+                        text: glyph.text,
+                        rect,
+                        size: glyph.size,
+                        bold: false,
+                        is_mark: false,
+                    },
+                    bold: 0,
+                    glyphs: 0,
+                    strokes: (0.0, 0),
                 });
             }
+        }
+        if let Some(last) = &mut current {
+            last.add(glyph.weight);
         }
     }
     words.extend(current);
     // A glyph may stand for a phrase; its spaces are spaces.
-    for word in &mut words {
+    for Drawn { word, .. } in &mut words {
         word.text = word.text.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     words
 }
 
-fn turn_back(mut word: Word, sin: f64, cos: f64) -> Word {
-    let Rect { x0, y0, x1, y1 } = word.rect;
+fn turn_back(mut drawn: Drawn, sin: f64, cos: f64) -> Drawn {
+    let Rect { x0, y0, x1, y1 } = drawn.word.rect;
     let corners = [(x0, y0), (x1, y0), (x0, y1), (x1, y1)]
         .map(|(u, v)| (u * cos - v * sin, u * sin + v * cos));
-    word.rect = corners
+    drawn.word.rect = corners
         .iter()
         .map(|&(x, y)| Rect {
             x0: x,
@@ -152,7 +282,7 @@ fn turn_back(mut word: Word, sin: f64, cos: f64) -> Word {
         })
         .reduce(|a, b| a.union(&b))
         .unwrap_or_default();
-    word
+    drawn
 }
 
 #[cfg(test)]
@@ -168,6 +298,7 @@ mod tests {
             dy: 0.0,
             advance,
             size: 10.0,
+            weight: Weight::Unknown,
         }
     }
 

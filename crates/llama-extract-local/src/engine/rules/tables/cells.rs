@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::header::Header;
+use super::header::{Header, rect_of};
 use crate::parse::{Line, Page, Rect};
 
 /// A gap this wide, in font sizes, parts cells.
@@ -18,17 +18,20 @@ const FAR: f64 = 180.0;
 pub(super) struct Cell {
     /// Into the columns of the header.
     pub(super) column: Option<usize>,
-    /// The field of the column.
-    pub(super) slot: Option<usize>,
+    /// A run for each line.
     pub(super) lines: Vec<Range<usize>>,
 }
 
 /// The cells of a line, from left to right.
 pub(super) fn of_line(page: &Page, line: &Line, header: &Header) -> Vec<Cell> {
-    let runs = runs(page, line);
+    in_columns(page, &runs(page, line), header)
+}
+
+/// The cells that runs of words make.
+pub(super) fn in_columns(page: &Page, runs: &[Range<usize>], header: &Header) -> Vec<Cell> {
     let rects: Vec<Rect> = runs.iter().map(|run| rect_of(page, run)).collect();
     let mut cells: Vec<Cell> = Vec::new();
-    for (run, column) in runs.into_iter().zip(columns_of(&rects, header)) {
+    for (run, column) in runs.iter().cloned().zip(columns_of(&rects, header)) {
         let Some(column) = column else { continue };
         match cells.last_mut() {
             Some(cell) if cell.column == Some(column) => {
@@ -38,7 +41,6 @@ pub(super) fn of_line(page: &Page, line: &Line, header: &Header) -> Vec<Cell> {
             }
             _ => cells.push(Cell {
                 column: Some(column),
-                slot: header.columns.get(column).and_then(|column| column.slot),
                 lines: vec![run],
             }),
         }
@@ -95,7 +97,7 @@ fn columns_of(rects: &[Rect], header: &Header) -> Vec<Option<usize>> {
     columns
 }
 
-fn runs(page: &Page, line: &Line) -> Vec<Range<usize>> {
+pub(super) fn runs(page: &Page, line: &Line) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for segment in &line.segments {
         let start = runs.len();
@@ -142,13 +144,4 @@ pub(super) fn prepend(row: &mut Vec<Cell>, above: Vec<Cell>) {
             None => row.push(cell),
         }
     }
-}
-
-fn rect_of(page: &Page, words: &Range<usize>) -> Rect {
-    let words = page.words.get(words.clone()).unwrap_or_default();
-    words
-        .iter()
-        .map(|word| word.rect)
-        .reduce(|a, b| a.union(&b))
-        .unwrap_or_default()
 }

@@ -1,183 +1,375 @@
 //! The rows under a header: which lines begin one, which go on with it, which end the table.
 
-use super::Columns;
+use std::ops::Range;
+
+use super::about;
 use super::cells::{self, Cell};
+use super::columns::{Columns, Lines};
 use super::header::Header;
+use super::offer::{Place, Row};
 use crate::engine::rules::candidates::Scene;
-use crate::engine::rules::plan::{self, Slot};
+use crate::engine::rules::plan::Role;
 use crate::engine::rules::spans;
 use crate::engine::rules::terms::Terms;
 use crate::engine::rules::values;
 use crate::parse::{Line, Page};
-use crate::schema::Kind;
 
 /// Rows are not further apart than this, in line heights, counted from the row above.
 const LOOSE: f64 = 3.0;
 /// A second line of a cell is not further below the first than this, in line heights.
 const WRAPPED: f64 = 0.4;
 /// Lines that a page may have above the rows that go on from the page before, and below those that do.
-const MARGIN_LINES: usize = 4;
+const MARGIN_LINES: usize = 5;
 
 /// The rows of a table that are on one page.
 #[derive(Default)]
 pub(super) struct Part {
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) rows: Vec<Row>,
     /// Whether the page ended before the table did.
     pub(super) goes_on: bool,
 }
 
-/// The rows under a header.
-pub(super) fn under(scene: &Scene<'_>, header: &Header, wanted: &Columns) -> Part {
-    let page = scene.document.pages.get(header.page);
-    page.map_or_else(Part::default, |page| {
-        from_line(
-            scene,
-            page,
-            header,
-            wanted,
-            header.last_line + 1,
-            header.bottom,
-        )
-    })
-}
-
-/// The rows of a table that goes on without a header of its own.
-pub(super) fn on_next_page(
-    scene: &Scene<'_>,
-    at: usize,
-    header: &Header,
-    wanted: &Columns,
-) -> Part {
-    let Some(page) = scene.document.pages.get(at) else {
-        return Part::default();
-    };
-    let is_row = |line: &Line| {
-        let cells = cells::of_line(page, line, header);
-        cells.len() > 1
-            && cells.len() * 2 >= header.columns.len()
-            && starts_row(scene, page, &cells, wanted, header)
-    };
-    let first = page.lines.iter().take(MARGIN_LINES + 1).position(is_row);
-    let top = first
-        .and_then(|first| page.lines.get(first))
-        .map(|line| line.rect.y0);
-    match (first, top) {
-        (Some(first), Some(top)) => from_line(scene, page, header, wanted, first, top),
-        _ => Part::default(),
-    }
+/// What is looked at to tell rows from other lines.
+pub(super) struct Reader<'r, 's> {
+    pub(super) scene: &'r Scene<'r>,
+    pub(super) columns: &'r Columns<'s>,
+    pub(super) header: &'r Header,
+    /// The field that the headings between the rows are for.
+    pub(super) section: Option<usize>,
 }
 
 /// A row that is being put together.
-struct Row {
+struct Open {
     cells: Vec<Cell>,
     bottom: f64,
+    /// The heading that it stands under.
+    under: Option<Range<usize>>,
 }
 
-fn from_line(
-    scene: &Scene<'_>,
-    page: &Page,
-    header: &Header,
-    wanted: &Columns,
-    first: usize,
-    top: f64,
-) -> Part {
-    let mut rows: Vec<Row> = Vec::new();
-    // Lines of text cells above the first line of their row.
-    let mut waiting: Vec<Row> = Vec::new();
-    let mut bottom = top;
-    let mut goes_on = true;
-    for (index, line) in page.lines.iter().enumerate().skip(first) {
-        let height = line.rect.height();
-        if ends_table(scene, page, line, wanted) {
-            goes_on = false;
-            break;
+impl Reader<'_, '_> {
+    /// The rows under the header.
+    pub(super) fn under(&self) -> Part {
+        let page = self.scene.document.pages.get(self.header.page);
+        page.map_or_else(Part::default, |page| {
+            self.from_line(page, self.header.page, self.header.last_line + 1, self.header.bottom)
+        })
+    }
+
+    /// The rows of a table that goes on without a header of its own.
+    pub(super) fn on_next_page(&self, at: usize) -> Part {
+        let Some(page) = self.scene.document.pages.get(at) else {
+            return Part::default();
+        };
+        let is_row = |line: &Line| {
+            let cells = cells::of_line(page, line, self.header);
+            cells.len() > 1
+                && cells.len() * 2 >= self.header.columns.len()
+                && self.starts_row(page, &cells)
+        };
+        let first = page.lines.iter().take(MARGIN_LINES + 1).position(is_row);
+        let top = first
+            .and_then(|first| page.lines.get(first))
+            .map(|line| line.rect.y0);
+        match (first, top) {
+            (Some(first), Some(top)) => self.from_line(page, at, first, top),
+            _ => Part::default(),
         }
-        if line.rect.y0 - bottom > LOOSE * height {
-            goes_on = page.lines.len() - index <= MARGIN_LINES;
-            break;
-        }
-        let cells = cells::of_line(page, line, header);
-        bottom = line.rect.y1;
-        if cells.is_empty() {
-            continue;
-        }
-        if starts_row(scene, page, &cells, wanted, header) {
-            let mut row = Row { cells, bottom };
-            let mut top = line.rect.y0;
-            for above in waiting.drain(..).rev() {
-                if top - above.bottom > WRAPPED * height {
-                    break;
-                }
-                top = above.bottom - height;
-                cells::prepend(&mut row.cells, above.cells);
+    }
+
+    fn from_line(&self, page: &Page, at: usize, first: usize, top: f64) -> Part {
+        let mut rows: Vec<Open> = Vec::new();
+        // Lines of text cells above the first line of their row.
+        let mut waiting: Vec<Open> = Vec::new();
+        let mut under: Option<Range<usize>> = None;
+        let mut bottom = top;
+        let mut goes_on = true;
+        let mut summed_up = false;
+        for (index, line) in page.lines.iter().enumerate().skip(first) {
+            let height = line.rect.height().max(1.0);
+            if line.rect.y0 - bottom > LOOSE * height {
+                goes_on = page.lines.len() - index <= MARGIN_LINES;
+                break;
             }
-            rows.push(row);
-            continue;
-        }
-        match rows.last_mut() {
-            Some(row) if line.rect.y0 - row.bottom <= WRAPPED * height => {
+            if self.is_of_header(page, line) || is_page_number(&page.text(line.words())) {
+                bottom = line.rect.y1;
+                continue;
+            }
+            let cells = cells::of_line(page, line, self.header);
+            let sums = says_total(page, line);
+            let full = cells.len() * 5 >= self.header.columns.len() * 3;
+            if (summed_up || sums) && !(full && self.starts_row(page, &cells)) {
+                if sums && !rows.is_empty() && self.may_go_on(page, index) {
+                    summed_up = true;
+                    bottom = line.rect.y1;
+                    continue;
+                }
+                goes_on = false;
+                break;
+            }
+            if self.ends_table(page, line, &cells) {
+                goes_on = false;
+                break;
+            }
+            bottom = line.rect.y1;
+            if cells.is_empty() {
+                continue;
+            }
+            let close = |row: &Open| line.rect.y0 - row.bottom <= WRAPPED * height;
+            if let Some(row) = rows.last_mut()
+                && close(row)
+                && completes(&row.cells, &cells)
+            {
                 cells::append(&mut row.cells, cells);
                 row.bottom = bottom;
+                continue;
             }
-            _ => waiting.push(Row { cells, bottom }),
+            if self.starts_row(page, &cells) {
+                let mut cells = cells;
+                let mut top = line.rect.y0;
+                while let Some(above) = waiting.pop() {
+                    if top - above.bottom > WRAPPED * height {
+                        waiting.push(above);
+                        break;
+                    }
+                    top = above.bottom - height;
+                    cells::prepend(&mut cells, above.cells);
+                }
+                if let Some(heading) = waiting.pop().filter(|heading| heading.cells.len() == 1) {
+                    under = heading.cells.first().and_then(|cell| cell.lines.first().cloned());
+                }
+                waiting.clear();
+                rows.push(Open {
+                    cells,
+                    bottom,
+                    under: under.clone(),
+                });
+                continue;
+            }
+            if self.section.is_some() && self.is_section(page, line, &cells) {
+                under = Some(line.words());
+                waiting.clear();
+                continue;
+            }
+            match rows.last_mut() {
+                Some(row) if close(row) => {
+                    cells::append(&mut row.cells, cells);
+                    row.bottom = bottom;
+                }
+                _ => waiting.push(Open {
+                    cells,
+                    bottom,
+                    under: None,
+                }),
+            }
+        }
+        Part {
+            goes_on: goes_on && !rows.is_empty(),
+            rows: rows.into_iter().map(|row| self.row(page, at, row)).collect(),
         }
     }
-    Part {
-        goes_on: goes_on && !rows.is_empty(),
-        rows: rows.into_iter().map(|row| row.cells).collect(),
+
+    fn row(&self, page: &Page, at: usize, open: Open) -> Row {
+        let mut row = Row::default();
+        let mut cells = open.cells;
+        cells.sort_by_key(|cell| cell.column);
+        row.first = cells.first().map(|cell| Place {
+            page: at,
+            runs: cell.lines.clone(),
+        });
+        for cell in cells {
+            let slot = cell
+                .column
+                .and_then(|column| self.header.columns.get(column))
+                .and_then(|column| column.slot);
+            if let Some(slot) = slot {
+                let runs = wanted_lines(self.scene, self.columns, slot, page, cell.lines);
+                row.cells.insert(slot, Place { page: at, runs });
+            }
+        }
+        if let (Some(slot), Some(run)) = (self.section, open.under) {
+            let runs = vec![run];
+            row.cells.entry(slot).or_insert(Place { page: at, runs });
+        }
+        row
+    }
+
+    /// Whether another full row may stand below a line that sums up those above.
+    fn may_go_on(&self, page: &Page, index: usize) -> bool {
+        let below = page.lines.get(index + 1..).unwrap_or_default();
+        below.iter().take(4).any(|line| {
+            let cells = cells::of_line(page, line, self.header);
+            cells.len() * 5 >= self.header.columns.len() * 3
+                && !says_total(page, line)
+                && self.starts_row(page, &cells)
+        })
+    }
+
+    /// Whether a line repeats the header.
+    fn is_of_header(&self, page: &Page, line: &Line) -> bool {
+        let Some(own) = self.scene.document.pages.get(self.header.page) else {
+            return false;
+        };
+        let text = page.text(line.words());
+        let mut heads = self.header.words.iter();
+        heads.any(|words| words.len() > 1 && own.text(words.clone()) == text)
+    }
+
+    /// A heading between rows: one cell that begins where the rows begin, and is no part of the row above.
+    fn is_section(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
+        let left = self
+            .header
+            .columns
+            .iter()
+            .map(|column| column.rect.x0)
+            .fold(f64::INFINITY, f64::min);
+        let text = page.text(line.words());
+        cells.len() == 1
+            && line.segments.len() == 1
+            && line.rect.x0 <= left + line.rect.height()
+            && text.split(' ').count() <= 6
+            && (text.ends_with(':') || !text.contains(|c: char| c.is_lowercase()))
+    }
+
+    /// A label of a field outside the table stands below its last row.
+    fn ends_table(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
+        let Some(first) = line.segments.first() else {
+            return false;
+        };
+        let text = page.text(first.words.clone());
+        let words: Vec<&str> = text.split(' ').collect();
+        let named = (1..=words.len().min(4)).any(|count| {
+            let Some(head) = words.get(..count) else {
+                return false;
+            };
+            let ends = head.last().is_some_and(|word| word.ends_with(':'));
+            if !ends && count < words.len() {
+                return false;
+            }
+            let terms = Terms::of(&head.join(" "));
+            let of_field = self.scene.labels.best(&terms);
+            of_field > 0.9 && of_field > self.columns.labels.best(&terms)
+        });
+        named && cells.len() * 3 < self.header.columns.len() * 2
+    }
+
+    /// Whether a line begins a row: it has a value that is typed, or most of the columns.
+    fn starts_row(&self, page: &Page, cells: &[Cell]) -> bool {
+        let slot_of = |cell: &Cell| self.header.columns.get(cell.column?)?.slot;
+        let has_typed_columns = self
+            .header
+            .columns
+            .iter()
+            .filter_map(|column| column.slot)
+            .any(|slot| self.columns.is_typed(slot));
+        let reads = |cell: &Cell| {
+            let slot = slot_of(cell).filter(|slot| self.columns.is_typed(*slot));
+            let Some(slot) = slot.and_then(|slot| self.columns.slots.get(slot)) else {
+                return false;
+            };
+            let texts: Vec<&str> = cell
+                .lines
+                .iter()
+                .flat_map(|run| spans::texts(page, run.clone()))
+                .collect();
+            values::read(slot, &texts, self.scene.habits).is_some_and(|reading| reading.fit > 0.7)
+        };
+        let filled = cells.iter().filter(|cell| cell.column.is_some()).count();
+        let begins = cells.iter().any(|cell| cell.column == Some(0));
+        if has_typed_columns {
+            cells.iter().any(reads) || filled * 2 > self.header.columns.len() && filled > 1
+        } else {
+            filled > 1 && begins || self.header.columns.len() == 1 || filled == self.header.columns.len()
+        }
     }
 }
 
-/// Sums stand below the last row under the same columns: a label of a field outside, or a total.
-fn ends_table(scene: &Scene<'_>, page: &Page, line: &Line, wanted: &Columns) -> bool {
-    let Some(first) = line.segments.first() else {
-        return false;
+/// Whether cells fill columns of a row that are empty, and not the one that rows begin with.
+fn completes(row: &[Cell], cells: &[Cell]) -> bool {
+    let has = |cells: &[Cell], column| cells.iter().any(|cell| cell.column == column);
+    let fresh = cells.iter().filter(|cell| !has(row, cell.column)).count();
+    has(row, Some(0)) && !has(cells, Some(0)) && row.len() > 2 && cells.len() <= 2 && fresh > 0
+}
+
+/// `Page 2 of 5`, in the languages of the rules.
+fn is_page_number(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let names = ["page", "seite", "pagina", "página", "strona", "blad", "bladzijde", "p."];
+    let number = |word: &&str| {
+        word.chars().all(|c| c.is_ascii_digit() || c == '/') && !word.is_empty()
     };
-    let text = page.text(first.words.clone());
-    let words: Vec<&str> = text.split(' ').collect();
-    (1..=words.len().min(4)).any(|count| {
-        let Some(head) = words.get(..count) else {
-            return false;
-        };
-        let terms = Terms::of(&head.join(" "));
-        let whole = count == words.len() || head.last().is_some_and(|word| word.ends_with(':'));
-        let of_column = wanted.labels.best(&terms);
-        let of_field = scene.labels.best(&terms);
-        (terms.has_any(&["total", "subtotal"]) && count <= 2 && line.segments.len() <= 3)
-            || (whole && of_field > 0.9 && of_field > of_column)
+    let of = ["of", "von", "van", "sur", "de", "z", "/"];
+    match words.as_slice() {
+        [name, numbers @ ..] if names.contains(name) && !numbers.is_empty() => {
+            numbers.len() <= 3 && numbers.iter().all(|word| number(word) || of.contains(word))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the first words of a line say that it sums up the rows above.
+fn says_total(page: &Page, line: &Line) -> bool {
+    let is_sparse = line.segments.len() <= 4;
+    line.segments.iter().take(2).any(|segment| {
+        let text = page.text(segment.words.clone());
+        let label = text.split(':').next().unwrap_or_default();
+        about::is_total(label, is_sparse)
     })
 }
 
-/// Whether a line begins a row: it has a value that is typed, or most of the columns.
-fn starts_row(
+/// The lines of a cell that the field wants.
+pub(super) fn wanted_lines(
     scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    slot: usize,
     page: &Page,
-    cells: &[Cell],
-    wanted: &Columns,
-    header: &Header,
-) -> bool {
-    let slot_of = |cell: &Cell| wanted.slots.get(header.columns.get(cell.column?)?.slot?);
-    let typed = |slot: &Slot| slot.kind != Kind::Text || slot.role == plan::Role::Date;
-    let has_typed_columns = header
-        .columns
-        .iter()
-        .filter_map(|column| wanted.slots.get(column.slot?))
-        .any(typed);
-    let reads = |cell: &Cell| {
-        let Some(slot) = slot_of(cell).filter(|slot| typed(slot)) else {
-            return false;
-        };
-        let texts: Vec<&str> = cell
-            .lines
-            .iter()
-            .flat_map(|run| spans::texts(page, run.clone()))
-            .collect();
-        values::read(slot, &texts, scene.habits).is_some_and(|reading| reading.fit > 0.7)
-    };
-    let filled = cells.iter().filter(|cell| cell.column.is_some()).count();
-    if has_typed_columns {
-        cells.iter().any(reads) || filled * 2 > header.columns.len() && filled > 1
-    } else {
-        filled > 1 || header.columns.len() == 1
+    mut runs: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let lines = columns.lines.get(slot).copied().unwrap_or(Lines::Text);
+    let is_text = columns
+        .slots
+        .get(slot)
+        .is_some_and(|slot| slot.role != Role::Address && slot.choices.is_empty());
+    match lines {
+        Lines::First => runs.truncate(1),
+        Lines::Text if is_text && slot < columns.first_list => {
+            let mut nth = 0;
+            runs.retain(|run| {
+                nth += 1;
+                nth == 1 || goes_on(scene, page, run)
+            });
+        }
+        Lines::Text | Lines::All => {}
     }
+    runs
+}
+
+/// Whether a further line of a cell goes on with its text: it has no label of its own and is no period.
+fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
+    let texts = spans::texts(page, run.clone());
+    let labelled = texts.iter().take(3).any(|word| word.ends_with(':') && word.len() > 1);
+    let mut rest = texts.as_slice();
+    let mut dates = 0;
+    while !rest.is_empty() {
+        match crate::engine::rules::dates::parse(rest, scene.habits.order) {
+            Some((_, count)) => {
+                dates += 1;
+                rest = rest.get(count.max(1)..).unwrap_or_default();
+            }
+            None if rest.first().is_some_and(|word| matches!(*word, "-" | "–" | "—" | "to" | "bis" | "au")) => {
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            None => break,
+        }
+    }
+    // "Jul 19 – Aug 19, 2024": the first of two dates may lack its year.
+    let dated = dates > 0 && rest.is_empty() || is_period(&texts);
+    !labelled && !dated
+}
+
+/// Two dates with a dash between, short of words that are anything else.
+fn is_period(texts: &[&str]) -> bool {
+    let dashes = texts.iter().filter(|word| matches!(**word, "-" | "–" | "—")).count();
+    let digits = texts.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
+    dashes == 1 && texts.len() <= 8 && digits >= 2 && texts.len() - dashes <= digits + 2
 }

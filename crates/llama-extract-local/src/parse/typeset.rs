@@ -301,6 +301,7 @@ fn set(placed: Placed, words: &mut Vec<Word>) -> Rect {
             text: token.text,
             rect,
             size: SIZE,
+            bold: false,
             is_mark: token.is_mark,
         });
     }

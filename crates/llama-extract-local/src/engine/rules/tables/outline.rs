@@ -1,0 +1,288 @@
+//! Headings, list entries and other lines of a document, in reading order.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::parse::model::BlockKind;
+use crate::parse::{Document, Page, Rect};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Heading,
+    /// The first line of an entry of a list.
+    Item,
+    Text,
+}
+
+/// Words on one line that belong together.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) page: usize,
+    pub(super) line: usize,
+    pub(super) words: Range<usize>,
+    /// The words without the bullet or number in front.
+    pub(super) content: Range<usize>,
+    pub(super) kind: Kind,
+    /// Headings: what is higher holds what is lower.
+    pub(super) rank: i32,
+    pub(super) rect: Rect,
+    /// Whether it stands apart from the line above.
+    pub(super) apart: bool,
+    /// It goes on with the block of the piece before it.
+    pub(super) goes_on: bool,
+    /// It shares its line with what stands beside it.
+    pub(super) beside: bool,
+}
+
+pub(super) struct Outline {
+    pub(super) pieces: Vec<Piece>,
+    /// Where each page begins.
+    starts: Vec<usize>,
+}
+
+/// Signs that begin an entry of a list.
+const BULLETS: [&str; 16] = [
+    "•", "-", "–", "—", "*", "◦", "▪", "‣", "·", "●", "○", "■", "□", "►", "➢", "",
+];
+/// Lines looked at above a table for what names it.
+const CAPTION_LINES: usize = 4;
+/// Pieces looked at above a table for headings.
+const FAR: usize = 120;
+
+impl Outline {
+    pub(super) fn of(document: &Document) -> Self {
+        let body = body_size(document);
+        let mut pieces = Vec::new();
+        let mut starts = Vec::new();
+        for (at, page) in document.pages.iter().enumerate() {
+            starts.push(pieces.len());
+            of_page(page, at, body, &mut pieces);
+        }
+        Self { pieces, starts }
+    }
+
+    /// The pieces of the section under a heading: up to the next that is no lower.
+    pub(super) fn section(&self, heading: usize) -> Range<usize> {
+        let Some(head) = self.pieces.get(heading) else {
+            return heading..heading;
+        };
+        let rest = self.pieces.get(heading + 1..).unwrap_or_default();
+        let end = rest
+            .iter()
+            .position(|piece| piece.kind == Kind::Heading && piece.rank >= head.rank)
+            .unwrap_or(rest.len());
+        heading + 1..heading + 1 + end
+    }
+
+    /// Texts that may name what stands at a line, each with what it is worth.
+    pub(super) fn captions(&self, document: &Document, at: usize, line: usize) -> Vec<(String, f64)> {
+        let mut captions = Vec::new();
+        let Some(page) = document.pages.get(at) else {
+            return captions;
+        };
+        for (distance, above) in (1..=CAPTION_LINES.min(line)).enumerate() {
+            let Some(content) = page.lines.get(line - above) else {
+                break;
+            };
+            let worth = 1.0 - 0.05 * distance as f64;
+            captions.push((page.text(content.words()), worth));
+            if content.segments.len() > 1 {
+                for segment in &content.segments {
+                    captions.push((page.text(segment.words.clone()), worth - 0.02));
+                }
+            }
+        }
+        let end = self.starts.get(at).copied().unwrap_or_default();
+        let end = end
+            + self
+                .pieces
+                .get(end..)
+                .unwrap_or_default()
+                .iter()
+                .take_while(|piece| piece.page == at && piece.line < line)
+                .count();
+        let mut rank = i32::MIN;
+        for piece in self.pieces.get(end.saturating_sub(FAR)..end).unwrap_or_default().iter().rev() {
+            if piece.kind == Kind::Heading && piece.rank > rank {
+                rank = piece.rank;
+                if let Some(page) = document.pages.get(piece.page) {
+                    captions.push((page.text(piece.words.clone()), 0.9));
+                }
+            }
+        }
+        captions
+    }
+}
+
+/// The size of most letters.
+fn body_size(document: &Document) -> f64 {
+    let mut sizes: BTreeMap<i64, usize> = BTreeMap::new();
+    for word in document.pages.iter().flat_map(|page| &page.words) {
+        *sizes.entry((word.size * 2.0).round() as i64).or_default() += word.text.len();
+    }
+    let most = sizes.iter().max_by_key(|(size, count)| (**count, -**size));
+    most.map_or(10.0, |(size, _)| *size as f64 / 2.0)
+}
+
+fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
+    let line_of = |word: usize| {
+        page.lines
+            .partition_point(|line| line.words().end <= word)
+            .min(page.lines.len().saturating_sub(1))
+    };
+    let mut covered: BTreeSet<usize> = BTreeSet::new();
+    let mut own: Vec<Piece> = Vec::new();
+    for block in &page.blocks {
+        for (nth, run) in block.runs.iter().enumerate() {
+            covered.extend(run.clone());
+            let Some(rect) = rect_of(page, run) else {
+                continue;
+            };
+            let kind = match block.kind {
+                BlockKind::Heading => Kind::Heading,
+                BlockKind::Item if nth == 0 => Kind::Item,
+                BlockKind::Item | BlockKind::Paragraph => Kind::Text,
+            };
+            let line = line_of(run.start);
+            own.push(Piece {
+                page: at,
+                line,
+                words: run.clone(),
+                content: run.clone(),
+                kind,
+                rank: 0,
+                rect,
+                apart: nth == 0,
+                goes_on: nth > 0,
+                beside: page.lines.get(line).is_some_and(|line| line.words() != *run),
+            });
+        }
+    }
+    let has_blocks = !own.is_empty();
+    // What no block holds stands where it is drawn.
+    for (line, content) in page.lines.iter().enumerate() {
+        for segment in &content.segments {
+            if segment.words.clone().any(|word| covered.contains(&word)) {
+                continue;
+            }
+            let piece = Piece {
+                page: at,
+                line,
+                words: segment.words.clone(),
+                content: segment.words.clone(),
+                kind: Kind::Text,
+                rank: 0,
+                rect: segment.rect,
+                apart: is_apart(page, line),
+                goes_on: false,
+                beside: content.segments.len() > 1,
+            };
+            let place = if has_blocks {
+                own.iter().position(|other| other.words.start > segment.words.start).unwrap_or(own.len())
+            } else {
+                own.len()
+            };
+            own.insert(place, piece);
+        }
+    }
+    let mut item: Option<Rect> = None;
+    for index in 0..own.len() {
+        let Some(piece) = own.get(index) else { break };
+        let (mut kind, mut content, mut goes_on) = (piece.kind, piece.content.clone(), piece.goes_on);
+        if kind == Kind::Text && !goes_on {
+            if let Some(marker) = marker(page, &piece.words) {
+                kind = Kind::Item;
+                content = piece.words.start + marker..piece.words.end;
+            } else if let Some(above) = item
+                && !piece.apart
+                && piece.rect.x0 > above.x0 + 0.3 * piece.rect.height()
+                && piece.rect.overlap_x(&above) > 0.0
+            {
+                goes_on = true;
+            } else if is_heading(page, piece, own.get(index + 1), body) {
+                kind = Kind::Heading;
+            }
+        }
+        match kind {
+            Kind::Item => item = Some(piece.rect),
+            Kind::Heading => item = None,
+            Kind::Text if !goes_on => item = None,
+            Kind::Text => {}
+        }
+        let rank = rank_of(page, piece);
+        if let Some(piece) = own.get_mut(index) {
+            piece.kind = kind;
+            piece.content = content;
+            piece.goes_on = goes_on;
+            piece.rank = rank;
+        }
+    }
+    pieces.extend(own);
+}
+
+fn is_apart(page: &Page, line: usize) -> bool {
+    let (Some(above), Some(here)) = (
+        line.checked_sub(1).and_then(|above| page.lines.get(above)),
+        page.lines.get(line),
+    ) else {
+        return true;
+    };
+    here.rect.y0 - above.rect.y1 > 0.75 * here.rect.height().max(1.0)
+}
+
+/// How many words in front are a bullet or number of a list's entry.
+pub(super) fn marker(page: &Page, words: &Range<usize>) -> Option<usize> {
+    let first = page.words.get(words.start)?.text.as_str();
+    if words.len() < 2 {
+        return None;
+    }
+    let numbered = first
+        .strip_suffix(['.', ')'])
+        .map(|inner| inner.trim_start_matches('('))
+        .is_some_and(|inner| {
+            let digits = inner.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&inner.len());
+            let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
+            digits || letter
+        });
+    (BULLETS.contains(&first) || numbered).then_some(1)
+}
+
+/// Short, on its own, and set off by letters, size, colon or space.
+fn is_heading(page: &Page, piece: &Piece, next: Option<&Piece>, body: f64) -> bool {
+    let words = page.words.get(piece.words.clone()).unwrap_or_default();
+    let text = page.text(piece.words.clone());
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if words.is_empty() || words.len() > 9 || letters < 3 || text.ends_with(['.', ',', ';']) {
+        return false;
+    }
+    let size = words.iter().map(|word| word.size).fold(0.0, f64::max);
+    if size > 1.12 * body || is_caps(&text) || text.ends_with(':') {
+        return true;
+    }
+    let below_apart = next.is_none_or(|next| next.apart || next.line == piece.line);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    piece.apart
+        && below_apart
+        && !piece.beside
+        && words.len() <= 7
+        && digits * 3 <= letters
+        && text.starts_with(|c: char| c.is_uppercase())
+}
+
+fn is_caps(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && !text.contains(|c: char| c.is_lowercase())
+}
+
+fn rank_of(page: &Page, piece: &Piece) -> i32 {
+    let words = page.words.get(piece.words.clone()).unwrap_or_default();
+    let size = words.iter().map(|word| word.size).fold(0.0, f64::max);
+    let text = page.text(piece.words.clone());
+    (size * 2.0).round() as i32 * 4
+        + if is_caps(&text) { 3 } else { 0 }
+}
+
+fn rect_of(page: &Page, words: &Range<usize>) -> Option<Rect> {
+    let words = page.words.get(words.clone())?;
+    words.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))
+}

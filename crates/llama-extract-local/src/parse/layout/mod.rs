@@ -1,0 +1,10 @@
+//! What words form on a page: tables with ruled cells, and blocks of text in the order of reading.
+
+mod blocks;
+mod grid;
+mod markers;
+mod order;
+mod ruling;
+pub(super) mod tables;
+
+pub(super) use blocks::blocks;
