@@ -73,15 +73,32 @@ pub(super) struct Slot {
     pub(super) is_nested: bool,
     /// Whether the description wants the text of the page and not its meaning.
     pub(super) as_printed: bool,
+    /// An example that the description gives.
+    pub(super) example: Option<String>,
 }
 
 /// Alone, a field's name says little inside an object: many objects have a `name`.
 pub(super) const NESTED_WORTH: f64 = 0.8;
 
 /// Words that say the role and not whose it is.
-const ROLE_WORDS: [&str; 16] = [
-    "name", "address", "street", "city", "state", "postal", "country", "email", "phone", "website",
-    "block", "company", "line", "full", "contact", "number",
+const ROLE_WORDS: [&str; 17] = [
+    "recipient",
+    "name",
+    "address",
+    "street",
+    "city",
+    "state",
+    "postal",
+    "country",
+    "email",
+    "phone",
+    "website",
+    "block",
+    "company",
+    "line",
+    "full",
+    "contact",
+    "number",
 ];
 /// Parties that documents name.
 const PARTIES: [&str; 12] = [
@@ -131,7 +148,13 @@ impl Slot {
             None => own
                 .iter()
                 .map(|phrase| Phrase {
-                    terms: phrase.terms.without(&ROLE_WORDS),
+                    terms: match phrase.terms.without(&ROLE_WORDS) {
+                        // A field that is only named "recipient" is about the recipient.
+                        none if none.is_empty() && phrase.terms.has("recipient") => {
+                            phrase.terms.clone()
+                        }
+                        some => some,
+                    },
                     worth: phrase.worth * 0.97,
                 })
                 .filter(|phrase| role.is_of_party() && !phrase.terms.is_empty())
@@ -147,6 +170,7 @@ impl Slot {
             section,
             is_nested: !parents.is_empty(),
             as_printed: wants_print(field) && leaf.format.is_none(),
+            example: example(field),
         }
     }
 
@@ -282,6 +306,27 @@ fn asks_when(field: &Field) -> bool {
     description.starts_with("when ")
         || description.contains("yyyy")
         || description.contains("iso 8601")
+}
+
+/// What stands behind "e.g." in the description.
+fn example(field: &Field) -> Option<String> {
+    let description = field.description.as_deref()?;
+    let leads = [
+        "e.g. ",
+        "e.g., ",
+        "for example ",
+        "such as ",
+        "z. B. ",
+        "z.B. ",
+        "p. ej. ",
+        "np. ",
+        "bijv. ",
+        "par exemple ",
+    ];
+    let (_, after) = leads.iter().find_map(|lead| description.split_once(lead))?;
+    let end = after.find([',', ';', ')', '"']).unwrap_or(after.len());
+    let example = after.get(..end)?.trim().trim_end_matches('.');
+    (!example.is_empty() && example.len() < 40).then(|| example.to_owned())
 }
 
 fn wants_print(field: &Field) -> bool {

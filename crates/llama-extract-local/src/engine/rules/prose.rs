@@ -85,7 +85,13 @@ fn in_sentence(scene: &Scene<'_>, sentence: &Sentence, found: &mut Vec<Candidate
             continue;
         };
         for reading in readings(slot, &texts, scene) {
-            let score = score(slot, &reading, &texts, &places);
+            // What the top says is about the whole document.
+            let first = page
+                .lines
+                .get(12)
+                .map_or(usize::MAX, |line| line.words().start);
+            let is_top = at == 0 && sentence.words.first().is_some_and(|&word| word < first);
+            let score = score(slot, &reading, &texts, &places) * if is_top { 1.06 } else { 1.0 };
             if score <= 0.0 {
                 continue;
             }
@@ -145,7 +151,13 @@ fn readings(slot: &Slot, texts: &[&str], scene: &Scene<'_>) -> Vec<Reading> {
         reading.start += start;
         reading.end += start;
         start = reading.end.max(start + 1);
-        found.push(reading);
+        // The number of an item in a list counts the items.
+        let is_item = texts.get(reading.start).is_some_and(|word| {
+            word.len() <= 3 && word.ends_with(['.', ')']) && !word.starts_with('(')
+        });
+        if !(is_item && values::is_number(slot.kind)) {
+            found.push(reading);
+        }
     }
     found
 }

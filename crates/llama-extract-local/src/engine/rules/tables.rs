@@ -82,7 +82,14 @@ pub(super) fn rows(scene: &mut Scene<'_>, fields: &[Field]) -> Found {
     let vocabulary = Vocabulary::of(scene.document);
     let outline = Outline::of(scene.document);
     let columns = Columns::new(fields);
-    let offers = offers(scene, &columns, &About::new(None), &outline, &vocabulary, None);
+    let offers = offers(
+        scene,
+        &columns,
+        &About::new(None),
+        &outline,
+        &vocabulary,
+        None,
+    );
     let wanted = Wanted {
         path: Vec::new(),
         columns,
@@ -90,7 +97,9 @@ pub(super) fn rows(scene: &mut Scene<'_>, fields: &[Field]) -> Found {
     };
     let mut found = BTreeMap::new();
     assign(scene, std::slice::from_ref(&wanted), &mut found);
-    found.remove(&wanted.path).unwrap_or(Found::List(Vec::new()))
+    found
+        .remove(&wanted.path)
+        .unwrap_or(Found::List(Vec::new()))
 }
 
 /// What the list may be, best first.
@@ -104,7 +113,9 @@ fn offers(
 ) -> Vec<Offer> {
     let mut offers = grid::offers(scene, columns, about, outline);
     offers.extend(geometry::offers(scene, columns, about, outline, vocabulary));
-    offers.extend(transposed::offers(scene, columns, about, outline, vocabulary));
+    offers.extend(transposed::offers(
+        scene, columns, about, outline, vocabulary,
+    ));
     if let Some(field) = field {
         offers.extend(records::offers(scene, columns, about, outline, field));
         offers.extend(shapes::offers(scene, columns, about, outline));
@@ -113,16 +124,26 @@ fn offers(
     // The order of finding decides between equals.
     offers.sort_by(|a, b| b.score.total_cmp(&a.score));
     offers.truncate(MOST);
-    if std::env::var_os("DBG").is_some() { for o in &offers { eprintln!("OFFER {:.3} rows {} {:?} sure {:?}", o.score, o.rows.len(), o.rows.first().map(|r| r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect::<Vec<_>>()), o.sure); } }
+    if std::env::var_os("DBG").is_some() {
+        for o in &offers {
+            eprintln!(
+                "OFFER {:.3} rows {} {:?} sure {:?}",
+                o.score,
+                o.rows.len(),
+                o.rows.first().map(|r| r
+                    .cells
+                    .iter()
+                    .map(|(k, v)| format!("{k}={}", v.text(scene)))
+                    .collect::<Vec<_>>()),
+                o.sure
+            );
+        }
+    }
     offers
 }
 
 /// Gives each list its best offer, best first; rows serve two lists only when one has nothing else.
-fn assign(
-    scene: &mut Scene<'_>,
-    wanted: &[Wanted<'_>],
-    found: &mut BTreeMap<Vec<usize>, Found>,
-) {
+fn assign(scene: &mut Scene<'_>, wanted: &[Wanted<'_>], found: &mut BTreeMap<Vec<usize>, Found>) {
     let mut all: Vec<(usize, &Offer)> = wanted
         .iter()
         .enumerate()

@@ -190,6 +190,7 @@ pub(super) fn is_empty_word(word: &str) -> bool {
 pub(super) fn weight(term: &str) -> f64 {
     match term {
         "to" => 0.2,
+        "information" => 0.2,
         "from" | "percent" | "person" => 0.4,
         "number" | "code" => 0.5,
         "date" | "name" | "amount" | "unit" | "full" => 0.6,

@@ -141,6 +141,8 @@ pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
     };
     let fit = match role {
         Role::Name if value.chars().filter(|c| c.is_alphabetic()).count() < 2 => 0.4,
+        // A line of an address is no name.
+        Role::Name if value.chars().filter(char::is_ascii_digit).count() > 3 => 0.55,
         _ if end - start > 25 => 0.7,
         _ => 1.0,
     };

@@ -82,7 +82,11 @@ impl<'s> Columns<'s> {
 
     /// The share of the words of a text, years with them, that the description of a slot has, too.
     pub(super) fn mentions(&self, slot: usize, text: &str) -> f64 {
-        let Some(field) = self.paths.get(slot).and_then(|path| field_at(self.fields, path)) else {
+        let Some(field) = self
+            .paths
+            .get(slot)
+            .and_then(|path| field_at(self.fields, path))
+        else {
             return 0.0;
         };
         let lower = |text: &str| -> Vec<String> {
@@ -139,9 +143,21 @@ fn lines_of(fields: &[Field], path: &[usize]) -> Lines {
         .unwrap_or_default()
         .to_lowercase();
     let says = |texts: &[&str]| texts.iter().any(|text| description.contains(text));
-    if says(&["first line", "erste zeile", "eerste regel", "première ligne", "primera línea"]) {
+    if says(&[
+        "first line",
+        "erste zeile",
+        "eerste regel",
+        "première ligne",
+        "primera línea",
+    ]) {
         Lines::First
-    } else if says(&["all lines", "alle zeilen", "alle regels", "toutes les lignes", "todas las líneas"]) {
+    } else if says(&[
+        "all lines",
+        "alle zeilen",
+        "alle regels",
+        "toutes les lignes",
+        "todas las líneas",
+    ]) {
         Lines::All
     } else {
         Lines::Text

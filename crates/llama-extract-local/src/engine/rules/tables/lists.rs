@@ -1,8 +1,8 @@
 //! Lists of single values.
 
+use super::offer::Place;
 use super::outline::Outline;
 use super::split;
-use super::offer::Place;
 use crate::engine::Found;
 use crate::engine::rules::candidates::{self, Scene};
 use crate::engine::rules::plan::{Role, Slot};

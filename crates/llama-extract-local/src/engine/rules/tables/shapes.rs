@@ -3,4 +3,6 @@ use super::columns::Columns;
 use super::offer::Offer;
 use super::outline::Outline;
 use crate::engine::rules::candidates::Scene;
-pub(super) fn offers(_: &Scene<'_>, _: &Columns<'_>, _: &About, _: &Outline) -> Vec<Offer> { Vec::new() }
+pub(super) fn offers(_: &Scene<'_>, _: &Columns<'_>, _: &About, _: &Outline) -> Vec<Offer> {
+    Vec::new()
+}
