@@ -2,9 +2,11 @@
 
 use super::candidates::{Candidate, Scene};
 use super::codes;
+use super::dates;
 use super::numbers;
 use super::plan::{Role, Slot};
 use super::spans;
+use super::terms::Terms;
 use super::values;
 use crate::engine::Evidence;
 use crate::schema::Kind;
@@ -12,9 +14,12 @@ use crate::schema::Kind;
 /// What stands alone is less sure than what has a label.
 const SCORE: f64 = 0.6;
 const EXAMPLE: f64 = 0.78;
+const PERIOD: f64 = 0.56;
 
 pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let mut period = None;
+    let mut ids = None;
     for (index, slot) in scene.slots.iter().enumerate() {
         let unique = match slot.role {
             // A field that names whose address it is wants that one and no other.
@@ -31,6 +36,18 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
             found.extend(only_one(scene, index, slot));
         }
         found.extend(by_example(scene, index, slot));
+        if slot.role == Role::Date && slot.asks_for_end_or_start() {
+            let period = period.get_or_insert_with(|| only_period(scene));
+            found.extend(
+                period
+                    .as_ref()
+                    .and_then(|period| end_of_period(index, slot, period)),
+            );
+        }
+        if slot.role == Role::Number {
+            let ids = ids.get_or_insert_with(|| prefixed(scene));
+            found.extend(by_prefix(index, slot, ids));
+        }
         if slot.kind == Kind::Bool && slot.terms.has_any(&["tax", "vat", "gross", "net"]) {
             found.extend(tax_included(scene, index));
         }
@@ -131,6 +148,101 @@ fn by_example(scene: &Scene<'_>, index: usize, slot: &Slot) -> Option<Candidate>
         }
     }
     None
+}
+
+/// A period of the document and the page that names it.
+type Named = (usize, dates::Period);
+
+/// The only period that the document names.
+fn only_period(scene: &Scene<'_>) -> Option<Named> {
+    let mut only: Option<Named> = None;
+    for (at, page) in scene.document.pages.iter().enumerate() {
+        let texts = spans::texts(page, 0..page.words.len());
+        let mut from = 0;
+        while let Some(mut period) = texts
+            .get(from..)
+            .and_then(|rest| dates::period(rest, scene.habits.order))
+        {
+            for words in [&mut period.start.1, &mut period.end.1] {
+                *words = words.start + from..words.end + from;
+            }
+            from = period.end.1.end.max(from + 1);
+            match &only {
+                Some((_, other))
+                    if (other.start.0, other.end.0) == (period.start.0, period.end.0) => {}
+                Some(_) => return None,
+                None => only = Some((at, period)),
+            }
+        }
+    }
+    only
+}
+
+fn end_of_period(index: usize, slot: &Slot, named: &Named) -> Option<Candidate> {
+    let (page, period) = named;
+    let (date, words) = if slot.asks_for_end()? {
+        &period.end
+    } else {
+        &period.start
+    };
+    Some(Candidate {
+        slot: index,
+        value: date.to_string().into(),
+        evidence: Evidence {
+            page: *page,
+            runs: std::iter::once(words.clone()).collect(),
+        },
+        label: None,
+        score: PERIOD,
+    })
+}
+
+/// An id that begins with what it is of, as `PO-2024-117` does.
+struct Prefixed {
+    kind: Terms,
+    id: String,
+    page: usize,
+    word: usize,
+}
+
+fn prefixed(scene: &Scene<'_>) -> Vec<Prefixed> {
+    let mut found = Vec::new();
+    for (at, page) in scene.document.pages.iter().enumerate() {
+        for (word, content) in page.words.iter().enumerate() {
+            let id = content.text.trim_matches(|c: char| !c.is_alphanumeric());
+            let Some((prefix, rest)) = id.split_once('-') else {
+                continue;
+            };
+            let digits = rest.chars().filter(char::is_ascii_digit).count();
+            if digits >= 3 && prefix.len() >= 2 && prefix.chars().all(|c| c.is_ascii_uppercase()) {
+                found.push(Prefixed {
+                    kind: Terms::of(prefix),
+                    id: id.to_owned(),
+                    page: at,
+                    word,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The id whose prefix is the field's name; of ids that go on after each other, the shortest.
+fn by_prefix(index: usize, slot: &Slot, ids: &[Prefixed]) -> Option<Candidate> {
+    let kind = slot.own_name.without(&["number", "original"]);
+    let mut own = ids.iter().filter(|id| !kind.is_empty() && id.kind == kind);
+    let shortest = own.clone().min_by_key(|id| id.id.len())?;
+    let fits = own.all(|id| id.id.starts_with(&shortest.id));
+    fits.then(|| Candidate {
+        slot: index,
+        value: shortest.id.clone().into(),
+        evidence: Evidence {
+            page: shortest.page,
+            runs: std::iter::once(shortest.word..shortest.word + 1).collect(),
+        },
+        label: None,
+        score: PERIOD,
+    })
 }
 
 /// Words before the name of a tax that leave it out of an amount, or have it in.

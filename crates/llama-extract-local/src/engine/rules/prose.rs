@@ -25,6 +25,13 @@ const COVERED: f64 = 0.55;
 /// A word this far from the value, in words, says hardly anything about it.
 const FAR: f64 = 22.0;
 
+/// A number that suits a field less is an id or another thing.
+const SURE: f64 = 0.62;
+/// What stands behind its number.
+const UNITS: [&str; 10] = [
+    "day", "week", "month", "year", "hour", "percent", "vat", "unit", "page", "guest",
+];
+
 /// A sentence as word indices of a page.
 pub(super) struct Sentence {
     pub(super) at: usize,
@@ -155,7 +162,7 @@ fn readings(slot: &Slot, texts: &[&str], scene: &Scene<'_>) -> Vec<Reading> {
         let is_item = texts.get(reading.start).is_some_and(|word| {
             word.len() <= 3 && word.ends_with(['.', ')']) && !word.starts_with('(')
         });
-        if !(is_item && values::is_number(slot.kind)) {
+        if !(values::is_number(slot.kind) && (is_item || reading.fit < SURE)) {
             found.push(reading);
         }
     }
@@ -195,7 +202,7 @@ fn score(
             } else {
                 // What follows a value is mostly about the next one, but a unit.
                 1.5 * (place.saturating_sub(reading.end)) as f64
-                    + if place == reading.end { 0.0 } else { 2.0 }
+                    + if UNITS.contains(&term) { 0.0 } else { 3.0 }
             }
         };
         let nearest = places

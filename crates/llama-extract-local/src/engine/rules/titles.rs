@@ -194,13 +194,8 @@ fn title(scene: &Scene<'_>, page: &Page) -> Option<Vec<Range<usize>>> {
         }
     }
     if let Some(heading) = heading {
-        let size = heading
-            .runs
-            .first()
-            .and_then(|run| page.words.get(run.start))
-            .map_or(0.0, |word| word.size);
         // Formats without places mark headings; on pages with places the largest text is surer.
-        if !page.has_boxes || best.is_none_or(|(largest, _, _)| size >= 0.95 * largest) {
+        if !page.has_boxes || best.is_none() {
             return Some(heading.runs.clone());
         }
     }

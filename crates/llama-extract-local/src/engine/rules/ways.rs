@@ -46,9 +46,11 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             .words
             .get(word)
             .map_or("", |word| word.text.as_str());
-        word.chars().all(|c| c.is_ascii_digit() || c == ',')
-            && word.contains(|c: char| c.is_ascii_digit())
-            && word.len() != 4
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        digits > 3 && word.contains(char::is_alphabetic)
+            || word.chars().all(|c| c.is_ascii_digit() || c == ',')
+                && word.contains(|c: char| c.is_ascii_digit())
+                && word.len() != 4
     };
     let is_numbered = !span.has_colon && span.words.clone().skip(1).any(is_number);
     let is_street = label.slot.role == Role::Street && is_numbered;
@@ -143,7 +145,12 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             (false, false) => 0.8,
             (false, true) => 0.6,
         };
-        offer(std::slice::from_ref(&above.words), way);
+        // A caption has nothing but its figure above it.
+        let texts = spans::texts(label.page, above.words.clone());
+        let reading = values::read(label.slot, &texts, scene.habits);
+        if reading.is_some_and(|reading| reading.end - reading.start == texts.len()) {
+            offer(std::slice::from_ref(&above.words), way);
+        }
     }
 }
 
@@ -157,7 +164,15 @@ fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
         .get(rest.start)
         .map_or("", |word| word.text.as_str());
     let is_part_of_street = matches!(label.slot.role, Role::Street | Role::City | Role::Address);
+    let is_id = first.contains(|c: char| c.is_ascii_digit())
+        || first.chars().count() <= 4 && !first.starts_with(char::is_lowercase);
     match () {
+        () if label.slot.role == Role::Number
+            && !is_id
+            && !terms::Terms::of(first).has("number") =>
+        {
+            0.0
+        }
         // "Requested by": what joins words is no value, and a street's number is no street.
         () if untyped && terms::is_empty_word(first) || is_part_of_street => 0.0,
         () if untyped && label.span.words.len() == 1 => 0.62,
