@@ -213,7 +213,8 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = String> {
     let mut lower_before = false;
     let mut digit_before = false;
     for c in text.chars() {
-        let breaks = !c.is_alphanumeric() || c.is_uppercase() && lower_before;
+        // "MwSt" is one word, whatever its capitals.
+        let breaks = !c.is_alphanumeric() || c.is_uppercase() && lower_before && word != "mw";
         if breaks && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
