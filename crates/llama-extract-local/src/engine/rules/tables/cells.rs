@@ -57,6 +57,11 @@ fn columns_of(rects: &[Rect], header: &Header) -> Vec<Option<usize>> {
             .map(|column| cost(rect, &column.rect))
             .collect()
     };
+    // As many cells as columns: one each, even where the text before them pushed them along.
+    let far = rects.iter().zip(&header.columns).any(|(rect, column)| cost(rect, &column.rect) >= FAR);
+    if rects.len() == header.columns.len() && rects.len() > 2 && !far {
+        return (0..rects.len()).map(Some).collect();
+    }
     // For each run and column: the least cost of all runs so far, and the column of the run before.
     let mut table: Vec<Vec<(f64, usize)>> = Vec::with_capacity(rects.len());
     for rect in rects {

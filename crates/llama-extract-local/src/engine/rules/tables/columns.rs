@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::wording;
 use crate::engine::rules::labels::Labels;
 use crate::engine::rules::plan::{self, Role, Slot};
 use crate::engine::rules::terms::Terms;
@@ -82,11 +83,7 @@ impl<'s> Columns<'s> {
 
     /// The share of the words of a text, years with them, that the description of a slot has, too.
     pub(super) fn mentions(&self, slot: usize, text: &str) -> f64 {
-        let Some(field) = self
-            .paths
-            .get(slot)
-            .and_then(|path| field_at(self.fields, path))
-        else {
+        let Some(field) = self.field(slot) else {
             return 0.0;
         };
         let lower = |text: &str| -> Vec<String> {
@@ -101,6 +98,22 @@ impl<'s> Columns<'s> {
         let words = lower(text);
         let common = words.iter().filter(|word| own.contains(word)).count();
         common as f64 / words.len().max(1) as f64
+    }
+
+    pub(super) fn field(&self, slot: usize) -> Option<&'s Field> {
+        field_at(self.fields, self.paths.get(slot)?)
+    }
+
+    /// A text without what its field's description does not want.
+    pub(super) fn trimmed(&self, slot: usize, value: serde_json::Value) -> serde_json::Value {
+        let field = self.field(slot);
+        let description = field.and_then(|field| field.description.as_deref());
+        match (value, description) {
+            (serde_json::Value::String(text), Some(description)) => {
+                wording::trimmed(description, &text).into()
+            }
+            (value, _) => value,
+        }
     }
 
     /// Whether the values of a slot look different from other words.
@@ -143,21 +156,9 @@ fn lines_of(fields: &[Field], path: &[usize]) -> Lines {
         .unwrap_or_default()
         .to_lowercase();
     let says = |texts: &[&str]| texts.iter().any(|text| description.contains(text));
-    if says(&[
-        "first line",
-        "erste zeile",
-        "eerste regel",
-        "première ligne",
-        "primera línea",
-    ]) {
+    if says(&["first line", "erste zeile", "eerste regel", "première ligne", "primera línea"]) {
         Lines::First
-    } else if says(&[
-        "all lines",
-        "alle zeilen",
-        "alle regels",
-        "toutes les lignes",
-        "todas las líneas",
-    ]) {
+    } else if says(&["all lines", "alle zeilen", "alle regels", "toutes les lignes", "todas las líneas"]) {
         Lines::All
     } else {
         Lines::Text

@@ -27,6 +27,7 @@ impl Place {
         };
         let runs = self.runs.iter();
         runs.flat_map(|run| spans::texts(page, run.clone()))
+            .map(|text| if text.len() > 1 { text.trim_matches('|') } else { text })
             .collect()
     }
 
@@ -40,6 +41,10 @@ impl Place {
 pub(super) struct Row {
     /// By slot.
     pub(super) cells: BTreeMap<usize, Place>,
+    /// The values of lists that are already apart, by slot.
+    pub(super) lists: BTreeMap<usize, Vec<Place>>,
+    /// Values that are part of a word, by slot.
+    pub(super) given: BTreeMap<usize, (serde_json::Value, Place)>,
     /// What stands first in the row, whether a field asks for it or not.
     pub(super) first: Option<Place>,
 }
@@ -60,7 +65,10 @@ impl Offer {
         let cells = self
             .rows
             .iter()
-            .flat_map(|row| row.cells.values())
+            .flat_map(|row| {
+                let given = row.given.values().map(|(_, place)| place);
+                row.cells.values().chain(row.lists.values().flatten()).chain(given)
+            })
             .flat_map(|place| place.runs.iter().map(|run| (place.page, run.clone())));
         cells
             .chain(self.heads.iter().cloned())
@@ -81,16 +89,39 @@ fn object(scene: &Scene<'_>, columns: &Columns<'_>, row: &Row, sure: &[f64]) -> 
     let mut answers = BTreeMap::new();
     let mut lists = BTreeMap::new();
     for (index, (slot, path)) in columns.slots.iter().zip(&columns.paths).enumerate() {
+        let sure = 0.95 * sure.get(index).copied().unwrap_or(0.7).clamp(0.3, 1.0);
+        if let Some(places) = row.lists.get(&index) {
+            let values = places.iter().cloned();
+            let items: Vec<Found> = values
+                .filter_map(|place| split::value(scene, slot, place.page, place.runs, sure))
+                .collect();
+            lists.insert(path.clone(), Found::List(items));
+            continue;
+        }
+        if let Some((value, place)) = row.given.get(&index) {
+            let candidate = Candidate {
+                slot: index,
+                value: value.clone(),
+                evidence: Evidence {
+                    page: place.page,
+                    runs: place.runs.clone(),
+                },
+                label: None,
+                score: sure,
+            };
+            answers.insert(path.clone(), candidate);
+            continue;
+        }
         let Some(place) = row.cells.get(&index) else {
             continue;
         };
-        let sure = 0.95 * sure.get(index).copied().unwrap_or(0.7).clamp(0.3, 1.0);
         if index >= columns.first_list {
             let items = split::entries(scene, slot, place, sure);
             if !items.is_empty() {
                 lists.insert(path.clone(), Found::List(items));
             }
         } else if let Some((value, evidence, fit)) = read(scene, slot, place) {
+            let value = columns.trimmed(index, value);
             let candidate = Candidate {
                 slot: index,
                 value,
@@ -155,12 +186,7 @@ pub(super) fn fit(scene: &Scene<'_>, slot: &Slot, place: &Place) -> f64 {
 }
 
 /// The share of the cells of a slot that can be read as what it wants; none when there are no cells.
-pub(super) fn fit_of_column(
-    scene: &Scene<'_>,
-    columns: &Columns<'_>,
-    slot: usize,
-    rows: &[Row],
-) -> Option<f64> {
+pub(super) fn fit_of_column(scene: &Scene<'_>, columns: &Columns<'_>, slot: usize, rows: &[Row]) -> Option<f64> {
     const SAMPLE: usize = 24;
     let content = columns.slots.get(slot)?;
     let typed = columns.is_typed(slot);
@@ -191,13 +217,7 @@ pub(super) fn fit_of_column(
             } else {
                 let letters = place.text(scene).contains(char::is_alphabetic);
                 let number = content.role == Role::Number || letters;
-                if fit == 0.0 {
-                    0.0
-                } else if number {
-                    1.0
-                } else {
-                    0.85
-                }
+                if fit == 0.0 { 0.0 } else if number { 1.0 } else { 0.85 }
             }
         })
         .sum();
@@ -206,17 +226,11 @@ pub(super) fn fit_of_column(
 
 pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    text.chars().all(|c| !c.is_alphanumeric())
-        || matches!(text.to_lowercase().as_str(), "n/a" | "na" | "nil")
+    text.chars().all(|c| !c.is_alphanumeric()) || matches!(text.to_lowercase().as_str(), "n/a" | "na" | "nil")
 }
 
 /// Takes out rows that sum up others, or that the description leaves out.
-pub(super) fn without_totals(
-    scene: &Scene<'_>,
-    columns: &Columns<'_>,
-    about: &About,
-    rows: &mut Vec<Row>,
-) {
+pub(super) fn without_totals(scene: &Scene<'_>, columns: &Columns<'_>, about: &About, rows: &mut Vec<Row>) {
     let mut filled: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     filled.sort_unstable();
     let usual = filled.get(filled.len() / 2).copied().unwrap_or_default();

@@ -74,13 +74,58 @@ impl Outline {
         heading + 1..heading + 1 + end
     }
 
+    /// The pieces of the section under a heading that stand in its column of the page.
+    pub(super) fn under(&self, heading: usize) -> Vec<usize> {
+        let Some(head) = self.pieces.get(heading) else {
+            return Vec::new();
+        };
+        let beside: Vec<&Piece> = self
+            .pieces
+            .iter()
+            .skip(heading.saturating_sub(8))
+            .take(17)
+            .filter(|piece| piece.page == head.page && piece.line == head.line)
+            .collect();
+        let left = if beside.iter().any(|piece| piece.rect.x1 < head.rect.x0) {
+            head.rect.x0 - head.rect.height()
+        } else {
+            f64::NEG_INFINITY
+        };
+        let right = beside
+            .iter()
+            .map(|piece| piece.rect.x0)
+            .filter(|x0| *x0 > head.rect.x1)
+            .fold(f64::INFINITY, f64::min);
+        let within = |index: &usize| {
+            self.pieces.get(*index).is_some_and(|piece| {
+                piece.page != head.page
+                    || piece.line != head.line && piece.rect.x0 >= left && piece.rect.x0 < right
+            })
+        };
+        self.section_beside(heading, left, right).filter(within).collect()
+    }
+
+    /// The section under a heading, ended by headings of its own column only.
+    fn section_beside(&self, heading: usize, left: f64, right: f64) -> Range<usize> {
+        let Some(head) = self.pieces.get(heading) else {
+            return heading..heading;
+        };
+        let rest = self.pieces.get(heading + 1..).unwrap_or_default();
+        let end = rest
+            .iter()
+            .position(|piece| {
+                piece.kind == Kind::Heading
+                    && piece.rank >= head.rank
+                    && piece.rect.x0 >= left
+                    && piece.rect.x0 < right
+                    && (piece.page, piece.line) != (head.page, head.line)
+            })
+            .unwrap_or(rest.len());
+        heading + 1..heading + 1 + end
+    }
+
     /// Texts that may name what stands at a line, each with what it is worth.
-    pub(super) fn captions(
-        &self,
-        document: &Document,
-        at: usize,
-        line: usize,
-    ) -> Vec<(String, f64)> {
+    pub(super) fn captions(&self, document: &Document, at: usize, line: usize) -> Vec<(String, f64)> {
         let mut captions = Vec::new();
         let Some(page) = document.pages.get(at) else {
             return captions;
@@ -107,13 +152,7 @@ impl Outline {
                 .take_while(|piece| piece.page == at && piece.line < line)
                 .count();
         let mut rank = i32::MIN;
-        for piece in self
-            .pieces
-            .get(end.saturating_sub(FAR)..end)
-            .unwrap_or_default()
-            .iter()
-            .rev()
-        {
+        for piece in self.pieces.get(end.saturating_sub(FAR)..end).unwrap_or_default().iter().rev() {
             if piece.kind == Kind::Heading && piece.rank > rank {
                 rank = piece.rank;
                 if let Some(page) = document.pages.get(piece.page) {
@@ -141,42 +180,49 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
             .partition_point(|line| line.words().end <= word)
             .min(page.lines.len().saturating_sub(1))
     };
+    let numbered = numbered_lines(page);
     let mut covered: BTreeSet<usize> = BTreeSet::new();
     let mut own: Vec<Piece> = Vec::new();
     for block in &page.blocks {
         for (nth, run) in block.runs.iter().enumerate() {
             covered.extend(run.clone());
-            let Some(rect) = rect_of(page, run) else {
-                continue;
-            };
-            let kind = match block.kind {
-                BlockKind::Heading => Kind::Heading,
-                BlockKind::Item if nth == 0 => Kind::Item,
-                BlockKind::Item | BlockKind::Paragraph => Kind::Text,
-            };
             let line = line_of(run.start);
-            own.push(Piece {
-                page: at,
-                line,
-                words: run.clone(),
-                content: run.clone(),
-                kind,
-                rank: 0,
-                rect,
-                apart: nth == 0,
-                goes_on: nth > 0,
-                beside: page
-                    .lines
-                    .get(line)
-                    .is_some_and(|line| line.words() != *run),
-            });
+            for (part, words) in segments_of(page, line, run).into_iter().enumerate() {
+                let Some(rect) = rect_of(page, &words) else {
+                    continue;
+                };
+                let segments = page.lines.get(line).map_or(&[][..], |line| &line.segments);
+                if numbered && segments.first().is_some_and(|first| first.words == words) {
+                    continue;
+                }
+                let kind = match block.kind {
+                    BlockKind::Heading => Kind::Heading,
+                    BlockKind::Item if nth == 0 && part == 0 => Kind::Item,
+                    BlockKind::Item | BlockKind::Paragraph => Kind::Text,
+                };
+                own.push(Piece {
+                    page: at,
+                    line,
+                    content: words.clone(),
+                    kind,
+                    rank: 0,
+                    rect,
+                    apart: nth == 0,
+                    goes_on: nth > 0 && part == 0,
+                    beside: segments.len() > 1 + usize::from(numbered),
+                    words,
+                });
+            }
         }
     }
     let has_blocks = !own.is_empty();
+    // Where the source says what its headings are, nothing else is one.
+    let told = !page.has_boxes && own.iter().any(|piece| piece.kind == Kind::Heading);
     // What no block holds stands where it is drawn.
     for (line, content) in page.lines.iter().enumerate() {
         for segment in &content.segments {
-            if segment.words.clone().any(|word| covered.contains(&word)) {
+            let of_margin = numbered && segment.words.start == content.words().start;
+            if of_margin || segment.words.clone().any(|word| covered.contains(&word)) {
                 continue;
             }
             let piece = Piece {
@@ -189,12 +235,10 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
                 rect: segment.rect,
                 apart: is_apart(page, line),
                 goes_on: false,
-                beside: content.segments.len() > 1,
+                beside: content.segments.len() > 1 + usize::from(numbered),
             };
             let place = if has_blocks {
-                own.iter()
-                    .position(|other| other.words.start > segment.words.start)
-                    .unwrap_or(own.len())
+                own.iter().position(|other| other.words.start > segment.words.start).unwrap_or(own.len())
             } else {
                 own.len()
             };
@@ -204,8 +248,7 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
     let mut item: Option<Rect> = None;
     for index in 0..own.len() {
         let Some(piece) = own.get(index) else { break };
-        let (mut kind, mut content, mut goes_on) =
-            (piece.kind, piece.content.clone(), piece.goes_on);
+        let (mut kind, mut content, mut goes_on) = (piece.kind, piece.content.clone(), piece.goes_on);
         if kind == Kind::Text && !goes_on {
             if let Some(marker) = marker(page, &piece.words) {
                 kind = Kind::Item;
@@ -216,7 +259,7 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
                 && piece.rect.overlap_x(&above) > 0.0
             {
                 goes_on = true;
-            } else if is_heading(page, piece, own.get(index + 1), body) {
+            } else if !told && is_heading(page, piece, own.get(index + 1), body) {
                 kind = Kind::Heading;
             }
         }
@@ -235,6 +278,32 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
         }
     }
     pieces.extend(own);
+}
+
+/// The parts of a run of words that gaps make.
+fn segments_of(page: &Page, line: usize, run: &Range<usize>) -> Vec<Range<usize>> {
+    let segments = page.lines.get(line).map_or(&[][..], |line| &line.segments);
+    let parts: Vec<Range<usize>> = segments
+        .iter()
+        .map(|segment| segment.words.start.max(run.start)..segment.words.end.min(run.end))
+        .filter(|part| part.start < part.end)
+        .collect();
+    if parts.is_empty() { vec![run.clone()] } else { parts }
+}
+
+/// Whether the lines of a page are numbered in the margin, as those of transcripts and pleadings are.
+fn numbered_lines(page: &Page) -> bool {
+    let mut next = None;
+    let mut in_order = 0;
+    for line in &page.lines {
+        let number = line.segments.first().filter(|first| first.words.len() == 1);
+        let number = number.and_then(|first| page.text(first.words.clone()).parse::<u32>().ok());
+        if let Some(number) = number {
+            in_order += usize::from(next == Some(number));
+            next = Some(number + 1);
+        }
+    }
+    in_order >= 8 && in_order * 10 >= page.lines.len() * 6
 }
 
 fn is_apart(page: &Page, line: usize) -> bool {
@@ -257,8 +326,7 @@ pub(super) fn marker(page: &Page, words: &Range<usize>) -> Option<usize> {
         .strip_suffix(['.', ')'])
         .map(|inner| inner.trim_start_matches('('))
         .is_some_and(|inner| {
-            let digits =
-                inner.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&inner.len());
+            let digits = inner.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&inner.len());
             let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
             digits || letter
         });
@@ -296,13 +364,11 @@ fn rank_of(page: &Page, piece: &Piece) -> i32 {
     let words = page.words.get(piece.words.clone()).unwrap_or_default();
     let size = words.iter().map(|word| word.size).fold(0.0, f64::max);
     let text = page.text(piece.words.clone());
-    (size * 2.0).round() as i32 * 4 + if is_caps(&text) { 3 } else { 0 }
+    (size * 2.0).round() as i32 * 4
+        + if is_caps(&text) { 3 } else { 0 }
 }
 
 fn rect_of(page: &Page, words: &Range<usize>) -> Option<Rect> {
     let words = page.words.get(words.clone())?;
-    words
-        .iter()
-        .map(|word| word.rect)
-        .reduce(|a, b| a.union(&b))
+    words.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))
 }

@@ -1,8 +1,236 @@
-use super::about::About;
+//! Lines of one shape without a header: a name and an amount, a date and what happened.
+
+use std::ops::Range;
+
+use super::about::{self, About};
 use super::columns::Columns;
-use super::offer::Offer;
-use super::outline::Outline;
+use super::geometry;
+use super::offer::{self, Offer, Place, Row};
+use super::outline::{Kind, Outline};
 use crate::engine::rules::candidates::Scene;
-pub(super) fn offers(_: &Scene<'_>, _: &Columns<'_>, _: &About, _: &Outline) -> Vec<Offer> {
-    Vec::new()
+use crate::engine::rules::plan::Role;
+use crate::engine::rules::values;
+use crate::parse::{Line, Page};
+use crate::schema::Kind as ValueKind;
+
+/// A heading names the list at least so well.
+const NAMED: f64 = 0.45;
+/// Rows that make a list where no heading says so.
+const MANY: usize = 4;
+/// Words that an amount or date may have.
+const LONGEST: usize = 4;
+/// Lines begin at one place when they are not further apart than this, in points.
+const INDENT: f64 = 3.0;
+
+/// The lists of lines that the list may be.
+pub(super) fn offers(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    about: &About,
+    outline: &Outline,
+) -> Vec<Offer> {
+    let section = geometry::section_among(columns, &[]);
+    let typed: Vec<usize> = (0..columns.first_list).filter(|slot| columns.is_typed(*slot)).collect();
+    let texts: Vec<usize> = (0..columns.first_list)
+        .filter(|slot| !columns.is_typed(*slot) && Some(*slot) != section)
+        .collect();
+    // A choice or flag may stand anywhere in a line, so it shapes none.
+    let shapes = |slot: &usize| {
+        columns.slots.get(*slot).is_some_and(|slot| {
+            slot.choices.is_empty() && (slot.kind != ValueKind::Text || slot.role == Role::Date)
+        })
+    };
+    let ([text], false, true) = (
+        texts.as_slice(),
+        typed.is_empty() || typed.len() > 3 || !typed.iter().all(shapes),
+        columns.first_list == columns.slots.len(),
+    ) else {
+        return Vec::new();
+    };
+    let shape = Shape {
+        text: *text,
+        typed,
+        section,
+    };
+    let mut offers = Vec::new();
+    let mut whole: Vec<Entry> = Vec::new();
+    for (at, page) in scene.document.pages.iter().enumerate() {
+        if scene.out_of_time() {
+            return Vec::new();
+        }
+        for (index, line) in page.lines.iter().enumerate() {
+            whole.extend(shape.read(scene, columns, at, page, index, line));
+        }
+    }
+    if whole.len() < 2 {
+        return offers;
+    }
+    for (index, piece) in outline.pieces.iter().enumerate() {
+        let Some(page) = scene.document.pages.get(piece.page) else {
+            continue;
+        };
+        // A heading may stand before a sum on its line.
+        let may_be = piece.kind == Kind::Heading || piece.words.len() <= 6;
+        let named = if may_be {
+            about.named_by(&page.text(piece.words.clone()))
+        } else {
+            0.0
+        };
+        if named < NAMED || piece.kind == Kind::Item {
+            continue;
+        }
+        let section = outline.section(index);
+        let (first, last) = (
+            outline.pieces.get(section.start),
+            outline.pieces.get(section.end.saturating_sub(1)),
+        );
+        let (Some(first), Some(last)) = (first, last) else {
+            continue;
+        };
+        let within = |line: &&Entry| {
+            (line.page, line.line) >= (first.page, first.line)
+                && (line.page, line.line) <= (last.page, last.line)
+        };
+        let lines: Vec<&Entry> = whole.iter().filter(within).collect();
+        let least = if piece.kind == Kind::Heading { 1 } else { 2 };
+        offers.extend(shape.offer(scene, columns, about, outline, &lines, named, least));
+    }
+    let lines: Vec<&Entry> = whole.iter().collect();
+    offers.extend(shape.offer(scene, columns, about, outline, &lines, 0.0, MANY));
+    offers
+}
+
+/// What a line must hold.
+struct Shape {
+    text: usize,
+    typed: Vec<usize>,
+    section: Option<usize>,
+}
+
+/// A line of the shape.
+struct Entry {
+    page: usize,
+    line: usize,
+    indent: f64,
+    row: Row,
+}
+
+impl Shape {
+    fn read(
+        &self,
+        scene: &Scene<'_>,
+        columns: &Columns<'_>,
+        at: usize,
+        page: &Page,
+        index: usize,
+        line: &Line,
+    ) -> Option<Entry> {
+        let words: Vec<usize> = line
+            .segments
+            .iter()
+            .flat_map(|segment| segment.words.clone())
+            .filter(|word| page.words.get(*word).is_some_and(|word| !is_leader(&word.text)))
+            .collect();
+        let (mut start, mut end) = (0, words.len());
+        let mut row = Row::default();
+        // Amounts stand last, in the order of the fields; dates first.
+        for &slot in self.typed.iter().rev() {
+            let content = columns.slots.get(slot)?;
+            let from_front = content.role == Role::Date;
+            let found = (1..=LONGEST.min(end - start)).rev().find_map(|count| {
+                let range = if from_front {
+                    start..start + count
+                } else {
+                    end - count..end
+                };
+                let part = words.get(range.clone())?;
+                let texts: Vec<&str> = part
+                    .iter()
+                    .filter_map(|word| page.words.get(*word).map(|word| word.text.as_str()))
+                    .collect();
+                let reading = values::read(content, &texts, scene.habits)?;
+                let whole = reading.end - reading.start == texts.len();
+                (whole && reading.fit > 0.85).then_some((range, runs(part)))
+            });
+            let (range, runs) = found?;
+            if from_front {
+                start = range.end;
+            } else {
+                end = range.start;
+            }
+            row.cells.insert(slot, Place { page: at, runs });
+        }
+        let text = words.get(start..end).filter(|words| !words.is_empty())?;
+        let place = Place {
+            page: at,
+            runs: runs(text),
+        };
+        let texts = place.text(scene);
+        if !texts.contains(char::is_alphabetic) || texts.ends_with(':') || about::is_total(&texts, true) {
+            return None;
+        }
+        row.first = Some(place.clone());
+        row.cells.insert(self.text, place);
+        Some(Entry {
+            page: at,
+            line: index,
+            indent: line.rect.x0,
+            row,
+        })
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one call for each region")]
+    fn offer(
+        &self,
+        scene: &Scene<'_>,
+        columns: &Columns<'_>,
+        about: &About,
+        outline: &Outline,
+        lines: &[&Entry],
+        named: f64,
+        least: usize,
+    ) -> Option<Offer> {
+        let left = lines.iter().map(|line| line.indent).fold(f64::INFINITY, f64::min);
+        let mut rows = Vec::new();
+        let mut last: Option<(usize, usize)> = None;
+        for line in lines.iter().filter(|line| line.indent <= left + INDENT) {
+            let mut row = line.row.clone();
+            if let Some(slot) = self.section {
+                let heading = outline.pieces.iter().rev().find(|piece| {
+                    piece.kind == Kind::Heading && (piece.page, piece.line) < (line.page, line.line)
+                });
+                if let Some(heading) = heading {
+                    let runs = vec![heading.words.clone()];
+                    row.cells.insert(slot, Place { page: heading.page, runs });
+                }
+            }
+            last = Some((line.page, line.line));
+            rows.push(row);
+        }
+        last?;
+        offer::without_totals(scene, columns, about, &mut rows);
+        (rows.len() >= least).then(|| Offer {
+            score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
+            sure: vec![0.55 + 0.3 * named; columns.slots.len()],
+            rows,
+            heads: Vec::new(),
+        })
+    }
+}
+
+/// Dots that lead the eye to an amount.
+fn is_leader(text: &str) -> bool {
+    text.chars().count() >= 2 && text.chars().all(|c| matches!(c, '.' | '…' | '·' | '_'))
+        || text == "…"
+}
+
+fn runs(words: &[usize]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for &word in words {
+        match runs.last_mut() {
+            Some(run) if run.end == word => run.end = word + 1,
+            _ => runs.push(word..word + 1),
+        }
+    }
+    runs
 }

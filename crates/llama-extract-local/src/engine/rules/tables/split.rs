@@ -11,7 +11,7 @@ use crate::parse::Page;
 /// Signs that stand alone between values.
 const SIGNS: [&str; 9] = ["•", "|", "·", "/", "●", "▪", "◦", ";", "‣"];
 /// Words before the last value, in the languages of the rules.
-const AND: [&str; 10] = ["and", "und", "en", "et", "y", "e", "i", "oraz", "&", "or"];
+pub(super) const AND: [&str; 10] = ["and", "und", "en", "et", "y", "e", "i", "oraz", "&", "or"];
 
 /// What parts the values of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
