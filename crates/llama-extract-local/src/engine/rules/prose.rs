@@ -3,7 +3,7 @@
 mod flows;
 mod parties;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -31,6 +31,9 @@ const SURE: f64 = 0.62;
 const UNITS: [&str; 10] = [
     "day", "week", "month", "year", "hour", "percent", "vat", "unit", "page", "guest",
 ];
+
+/// One sentence answers hardly more fields than this.
+const MOST_FIELDS: usize = 24;
 
 /// A sentence as word indices of a page.
 pub(super) struct Sentence {
@@ -74,11 +77,16 @@ fn in_sentence(scene: &Scene<'_>, sentence: &Sentence, found: &mut Vec<Candidate
             }
         }
     }
-    let slots: BTreeSet<usize> = places
-        .keys()
-        .flat_map(|term| scene.labels.slots_with(term))
-        .copied()
-        .collect();
+    // Of the fields that share words with the sentence, those that share most: the others would lose to them.
+    let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
+    for term in places.keys() {
+        for &slot in scene.labels.slots_with(term) {
+            *shared.entry(slot).or_default() += terms::weight(term);
+        }
+    }
+    let mut slots: Vec<(usize, f64)> = shared.into_iter().collect();
+    slots.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    slots.truncate(MOST_FIELDS);
     if slots.is_empty() {
         return;
     }
@@ -87,7 +95,7 @@ fn in_sentence(scene: &Scene<'_>, sentence: &Sentence, found: &mut Vec<Candidate
         .iter()
         .filter_map(|&word| page.words.get(word).map(|word| word.text.as_str()))
         .collect();
-    for index in slots {
+    for (index, _) in slots {
         let Some(slot) = scene.slots.get(index).filter(|slot| is_typed(slot)) else {
             continue;
         };

@@ -153,7 +153,7 @@ fn asks_for_title(slot: &Slot) -> bool {
 /// Whom the document is about, as a résumé is.
 fn asks_for_person(slot: &Slot) -> bool {
     let only = slot.own_name.0.len() == 1 && slot.own_name.has("name");
-    only && slot.wants_name() && !slot.terms.has_any(&ISSUERS.get(..13).unwrap_or_default())
+    only && slot.wants_name() && !slot.terms.has_any(ISSUERS.get(..13).unwrap_or_default())
 }
 
 fn is_person(page: &Page, words: &Range<usize>) -> bool {
@@ -335,7 +335,7 @@ fn self_named(scene: &Scene<'_>, page: &Page, slot: &Slot) -> Option<Range<usize
         let is_name = near_edge
             && says
             && (2..=9).contains(&texts.len())
-            && texts.iter().all(|word| capital(&word))
+            && texts.iter().all(capital)
             && !texts.concat().contains([':', ',']);
         if !is_name || !scene.is_free(0, &segment.words) {
             return None;
