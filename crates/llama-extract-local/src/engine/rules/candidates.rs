@@ -67,17 +67,6 @@ impl<'d> Scene<'d> {
         )
     }
 
-    /// The same document with other slots to fill.
-    pub(super) fn with_slots<'s>(&self, slots: &'s [Slot]) -> Scene<'s>
-    where
-        'd: 's,
-    {
-        let lexed = Rc::clone(&self.lexed);
-        let mut scene = Scene::with(self.document, slots, self.habits, self.deadline, lexed);
-        scene.taken.clone_from(&self.taken);
-        scene
-    }
-
     fn with(
         document: &'d Document,
         slots: &'d [Slot],
@@ -128,7 +117,8 @@ impl<'d> Scene<'d> {
             let word = page.and_then(|page| page.words.get(*word));
             word.is_some_and(|word| matches!(word.text.as_str(), "-" | "–" | "—" | ":"))
         };
-        let sign = words.clone().take(4).filter(is_sign).last();
+        let head = words.start..words.end.min(words.start + 4);
+        let sign = head.rev().find(is_sign);
         let Some(sign) = sign.filter(|sign| sign + 1 < words.end) else {
             return whole;
         };
