@@ -62,7 +62,7 @@ impl<'s> Columns<'s> {
 
     /// How many columns a header must name.
     pub(super) fn least(&self) -> usize {
-        self.slots.len().min(2)
+        self.first_list.max(1).min(2)
     }
 
     /// How well a heading names the slots: with its unit or remark in brackets, or without.

@@ -223,6 +223,11 @@ pub(super) fn finish(
         let Some(known) = alike.get_mut(slot) else {
             continue;
         };
+        if rows.iter().any(|row| row.lists.contains_key(&slot)) {
+            *known = known.max(0.7);
+            sum += *known;
+            continue;
+        }
         match fit {
             // A column of other values is not the field's.
             Some(fit) if fit < 0.5 => {

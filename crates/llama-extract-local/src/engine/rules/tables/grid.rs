@@ -397,6 +397,11 @@ fn rows_under(
     let mut named = head.named.clone();
     stub(scene, columns, matrix, head, &mut named);
     let slots: Vec<usize> = named.iter().flatten().map(|(slot, _)| *slot).collect();
+    // A list that no heading names is what stands in all other columns.
+    let others = named.iter().filter(|named| named.is_none()).count();
+    let list = (columns.first_list..columns.slots.len())
+        .find(|slot| !slots.contains(slot))
+        .filter(|_| others > 1);
     let section = geometry::section_among(columns, &slots);
     let typed: Vec<(usize, usize)> = named
         .iter()
@@ -411,6 +416,7 @@ fn rows_under(
     let mut under: Option<Place> = None;
     let mut blank = 0;
     let mut found: Vec<Row> = Vec::new();
+    let mut summed_up = false;
     for row in head.end..head.stop {
         let cells = matrix.cells(row);
         if cells.is_empty() {
@@ -445,6 +451,12 @@ fn rows_under(
             blank = 0;
             continue;
         }
+        // What follows a sum is a row only if it is as full as rows are.
+        let sums = texts.first().is_some_and(|text| super::about::is_total(text.trim_end_matches(':'), true));
+        if summed_up && !sums && cells.len() * 5 < matrix.columns * 3 {
+            continue;
+        }
+        summed_up |= sums;
         // Behind a gap, rows that hold none of the typed values are of something else.
         if blank > 0 && !found.is_empty() && !typed.is_empty() && !reads {
             break;
@@ -470,6 +482,18 @@ fn rows_under(
         }
         if let (Some(slot), Some(under)) = (section, &under) {
             out.cells.entry(slot).or_insert_with(|| under.clone());
+        }
+        if let Some(list) = list {
+            let rest = cells.iter().filter(|cell| {
+                cell.columns.clone().all(|column| named.get(column).is_some_and(Option::is_none))
+            });
+            let places: Vec<Place> = rest
+                .map(|cell| matrix.place(cell))
+                .filter(|place| !offer::says_nothing(&place.text(scene)))
+                .collect();
+            if !places.is_empty() {
+                out.lists.insert(list, places);
+            }
         }
         if !out.cells.is_empty() {
             found.push(out);

@@ -345,7 +345,9 @@ fn is_heading(page: &Page, piece: &Piece, next: Option<&Piece>, body: f64) -> bo
     if size > 1.12 * body || is_caps(&text) || text.ends_with(':') {
         return true;
     }
-    let below_apart = next.is_none_or(|next| next.apart || next.line == piece.line);
+    let below_apart = next.is_none_or(|next| {
+        next.apart || next.line == piece.line || marker(page, &next.words).is_some()
+    });
     let digits = text.chars().filter(char::is_ascii_digit).count();
     piece.apart
         && below_apart

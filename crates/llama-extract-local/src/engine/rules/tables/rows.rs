@@ -110,6 +110,11 @@ impl Reader<'_, '_> {
                 goes_on = false;
                 break;
             }
+            let is_row = self.starts_row(page, &cells);
+            if !is_row && self.runs_across(line) && !rows.is_empty() {
+                goes_on = false;
+                break;
+            }
             bottom = line.rect.y1;
             if cells.is_empty() {
                 continue;
@@ -123,7 +128,7 @@ impl Reader<'_, '_> {
                 row.bottom = bottom;
                 continue;
             }
-            if self.starts_row(page, &cells) {
+            if is_row {
                 let mut cells = cells;
                 let mut top = line.rect.y0;
                 while let Some(above) = waiting.pop() {
@@ -202,6 +207,17 @@ impl Reader<'_, '_> {
                 && !says_total(page, line)
                 && self.starts_row(page, &cells)
         })
+    }
+
+    /// Whether a line is one stretch of text under several headings: a caption, a note, prose.
+    fn runs_across(&self, line: &Line) -> bool {
+        let [segment] = line.segments.as_slice() else {
+            return false;
+        };
+        let under = self.header.columns.iter().filter(|column| {
+            column.rect.overlap_x(&segment.rect) > 0.5 * column.rect.width()
+        });
+        under.count() > 1
     }
 
     /// Whether a line repeats the header.

@@ -121,6 +121,7 @@ pub(super) fn row(scene: &Scene<'_>, columns: &Columns<'_>, record: &[Piece]) ->
     front_label(columns, &mut row, &mut parts);
     periods(scene, columns, &mut row, &mut parts);
     by_type(scene, columns, &mut row, &mut parts);
+    let mut parts = parted_further(scene, columns, &row, parts);
     by_meaning(columns, &mut row, &mut parts);
     by_order(scene, columns, &mut row, &mut parts);
     let filled = row.cells.len() + row.given.len() + row.lists.len();
@@ -227,6 +228,48 @@ fn split_part(scene: &Scene<'_>, part: &Part) -> Vec<Part> {
         .filter(|group| !group.is_empty())
         .map(|group| part_of(page, part, &group))
         .collect()
+}
+
+/// With fewer parts than fields, the parts are parted at their commas, or else at the ends of sentences.
+fn parted_further(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    row: &Row,
+    parts: Vec<Part>,
+) -> Vec<Part> {
+    let wanted = open(columns, row).into_iter().filter(|slot| !columns.is_typed(*slot)).count();
+    let free = parts.iter().filter(|part| !part.used && part.text.contains(char::is_alphabetic)).count();
+    if free == 0 || free >= wanted {
+        return parts;
+    }
+    let mut out = Vec::new();
+    for part in parts {
+        let Some(page) = scene.document.pages.get(part.place.page).filter(|_| !part.used) else {
+            out.push(part);
+            continue;
+        };
+        let sign = if part.text.contains(", ") { ',' } else { '.' };
+        let words: Vec<usize> = part.place.runs.iter().cloned().flatten().collect();
+        let mut group = Vec::new();
+        for word in words {
+            group.push(word);
+            let text = page.words.get(word).map_or("", |word| word.text.as_str());
+            let ends = text.ends_with(sign) && (sign == ',' || text.chars().count() > 3);
+            if ends {
+                out.push(part_of(page, &part, &group));
+                group.clear();
+            }
+        }
+        if !group.is_empty() {
+            out.push(part_of(page, &part, &group));
+        }
+    }
+    for part in &mut out {
+        if part.text.ends_with('.') && part.text.split(' ').count() == 1 {
+            part.text.pop();
+        }
+    }
+    out
 }
 
 fn part_of(page: &Page, part: &Part, words: &[usize]) -> Part {
@@ -529,7 +572,8 @@ fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut
         let names = columns.slots.get(slot).is_some_and(|slot| slot.role == Role::Name);
         let named = |part: &Part| {
             let suits = columns.suits(part.text.trim_end_matches(':'));
-            suits.iter().any(|(_, alike)| *alike > 0.95)
+            let digits = part.text.contains(|c: char| c.is_ascii_digit());
+            !digits && suits.iter().any(|(_, alike)| *alike > 0.95)
         };
         let Some(part) = parts.iter_mut().find(|part| {
             !part.used && part.text.contains(char::is_alphabetic) && !named(part)
