@@ -14,6 +14,7 @@ mod rows;
 mod shapes;
 mod split;
 mod transposed;
+mod unheaded;
 mod vocabulary;
 mod wording;
 
@@ -112,6 +113,7 @@ fn offers(
     if let Some((field, others)) = named {
         offers.extend(records::offers(scene, columns, about, outline, field, others));
         offers.extend(shapes::offers(scene, columns, about, outline));
+        offers.extend(unheaded::offers(scene, columns, about, outline));
     }
     offers.retain(|offer| offer.score >= LEAST);
     // The order of finding decides between equals.
@@ -152,7 +154,7 @@ fn assign(
         given.push((list, offer));
     }
     for (list, offer) in second {
-        if offer.score * (1.0 - TAKEN) >= LEAST && done.insert(list) {
+        if !offer.unnamed && offer.score * (1.0 - TAKEN) >= LEAST && done.insert(list) {
             given.push((list, offer));
         }
     }

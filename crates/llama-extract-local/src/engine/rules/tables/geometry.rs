@@ -248,6 +248,7 @@ pub(super) fn finish(
     rows.retain(|row| !row.cells.is_empty());
     let enough = matched >= columns.least();
     (enough && !rows.is_empty()).then(|| Offer {
+        unnamed: false,
         score: sum / columns.slots.len().max(1) as f64 + 0.3 * named
             - if any_typed { 0.0 } else { 0.05 },
         rows,

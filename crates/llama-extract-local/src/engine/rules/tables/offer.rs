@@ -53,6 +53,8 @@ pub(super) struct Row {
 #[derive(Debug, Clone)]
 pub(super) struct Offer {
     pub(super) score: f64,
+    /// No heading or caption names it, nor do its columns.
+    pub(super) unnamed: bool,
     pub(super) rows: Vec<Row>,
     /// How sure the column of each field is.
     pub(super) sure: Vec<f64>,

@@ -111,7 +111,8 @@ impl Reader<'_, '_> {
                 break;
             }
             let is_row = self.starts_row(page, &cells);
-            if !is_row && self.runs_across(line) && !rows.is_empty() {
+            let apart = line.rect.y0 - bottom > WRAPPED * height;
+            if !is_row && self.runs_across(line, apart) && !rows.is_empty() {
                 goes_on = false;
                 break;
             }
@@ -210,10 +211,18 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a line is one stretch of text under several headings: a caption, a note, prose.
-    fn runs_across(&self, line: &Line) -> bool {
+    fn runs_across(&self, line: &Line, apart: bool) -> bool {
         let [segment] = line.segments.as_slice() else {
             return false;
         };
+        // What begins further right goes on with a row above, however long it is.
+        let first = self.header.columns.first();
+        let begins = first.is_some_and(|first| {
+            segment.rect.x0 < first.rect.x0 + 0.5 * segment.rect.height()
+        });
+        if !apart && !begins {
+            return false;
+        }
         let under = self.header.columns.iter().filter(|column| {
             column.rect.overlap_x(&segment.rect) > 0.5 * column.rect.width()
         });

@@ -239,7 +239,8 @@ impl Shape {
         last?;
         offer::without_totals(scene, columns, about, &mut rows);
         (rows.len() >= least).then(|| Offer {
-            score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
+            unnamed: named == 0.0,
+        score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
             sure: vec![0.55 + 0.3 * named; columns.slots.len()],
             rows,
             heads: Vec::new(),

@@ -83,6 +83,16 @@ fn named(page: &Page, index: usize, line: &Line, columns: &Columns<'_>) -> Optio
             if alike < ALIKE || best.as_ref().is_some_and(|(known, _)| *known >= alike) {
                 continue;
             }
+            // The rest of the heading's own words is heading, up to the first number.
+            let mut end = end;
+            while let Some(run) = runs.iter().find(|run| run.contains(&end) && run.start < end)
+                && page.words.get(end).is_some_and(|word| !word.text.contains(|c: char| c.is_ascii_digit()))
+            {
+                end += 1;
+                if end >= run.end {
+                    break;
+                }
+            }
             let values = runs
                 .iter()
                 .filter(|run| run.end > end)
