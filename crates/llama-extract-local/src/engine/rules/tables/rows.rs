@@ -84,6 +84,7 @@ impl Reader<'_, '_> {
         let mut bottom = top;
         let mut goes_on = true;
         let mut summed_up = false;
+        let pitch = usual_gap(page);
         for (index, line) in page.lines.iter().enumerate().skip(first) {
             let height = line.rect.height().max(1.0);
             if line.rect.y0 - bottom > LOOSE * height {
@@ -111,7 +112,9 @@ impl Reader<'_, '_> {
                 break;
             }
             let is_row = self.starts_row(page, &cells);
-            let apart = line.rect.y0 - bottom > WRAPPED * height;
+            // Where all lines stand apart, those of one cell do, too.
+            let wrapped = (WRAPPED * height).max((1.1 * pitch).min(0.8 * height));
+            let apart = line.rect.y0 - bottom > wrapped;
             if !is_row && self.runs_across(line, apart) && !rows.is_empty() {
                 goes_on = false;
                 break;
@@ -120,7 +123,7 @@ impl Reader<'_, '_> {
             if cells.is_empty() {
                 continue;
             }
-            let close = |row: &Open| line.rect.y0 - row.bottom <= WRAPPED * height;
+            let close = |row: &Open| line.rect.y0 - row.bottom <= wrapped;
             if let Some(row) = rows.last_mut()
                 && close(row)
                 && completes(&row.cells, &cells)
@@ -340,6 +343,19 @@ fn says_total(page: &Page, line: &Line) -> bool {
         let label = text.split(':').next().unwrap_or_default();
         about::is_total(label, is_sparse)
     })
+}
+
+/// The usual gap between two lines of a page.
+fn usual_gap(page: &Page) -> f64 {
+    let pairs = page.lines.windows(2);
+    let mut gaps: Vec<f64> = pairs
+        .filter_map(|pair| match pair {
+            [a, b] => Some((b.rect.y0 - a.rect.y1).max(0.0)),
+            _ => None,
+        })
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or_default()
 }
 
 /// The lines of a cell that the field wants.
