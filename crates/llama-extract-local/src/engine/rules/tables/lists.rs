@@ -60,12 +60,8 @@ pub(super) fn find(
         scene.taken.extend(words.map(|word| (place.page, word)));
     }
     let sure = best.score.clamp(0.3, 0.95);
-    let values = best.places.into_iter();
-    Found::List(
-        values
-            .filter_map(|place| split::value(scene, &slot, place.page, place.runs, sure))
-            .collect(),
-    )
+    let places = best.places.into_iter().map(|place| (place.page, place.runs));
+    Found::List(split::values(scene, &slot, places.collect(), sure))
 }
 
 /// Entries, lines or a paragraph of values under a heading that names the list.
@@ -133,6 +129,10 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
         }
         return places;
     }
+    let numbered = numbered(scene, under);
+    if !numbered.is_empty() {
+        return numbered;
+    }
     // A paragraph, or lines: as far as they stand together.
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = None;
@@ -153,6 +153,28 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
     }
     let parts = split::parts(page, &runs);
     parts.into_iter().map(|runs| Place { page: at, runs }).collect()
+}
+
+/// Lines of which each has its number in a column of its own.
+fn numbered(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut next = 1;
+    for pair in under.windows(2) {
+        let [number, text] = pair else { continue };
+        let Some(page) = scene.document.pages.get(number.page) else {
+            continue;
+        };
+        let said = page.text(number.words.clone());
+        let is_next = said.trim_end_matches(['.', ')']) == next.to_string();
+        if is_next && number.line == text.line && number.page == text.page {
+            next += 1;
+            places.push(Place {
+                page: text.page,
+                runs: vec![text.content.clone()],
+            });
+        }
+    }
+    places
 }
 
 /// `... before June; and`: the "and" leads to the next entry.
@@ -223,6 +245,8 @@ fn with_lines_below(page: &Page, run: Range<usize>) -> Vec<Range<usize>> {
         let (Some(line), Some(next)) = (page.lines.get(index), page.lines.get(index + 1)) else {
             break;
         };
+        let first_word = page.words.get(next.words().start).map_or("", |word| word.text.as_str());
+        let open = open || split::SIGNS.contains(&first_word) || split::SIGNS.contains(&last_word);
         let wraps = line.words().end == last.end && text.contains(',');
         let wide = line.rect.x1 > 0.75 * page.width;
         let close = next.rect.y0 - line.rect.y1 < 0.6 * line.rect.height();

@@ -93,10 +93,8 @@ fn object(scene: &Scene<'_>, columns: &Columns<'_>, row: &Row, sure: &[f64]) -> 
     for (index, (slot, path)) in columns.slots.iter().zip(&columns.paths).enumerate() {
         let sure = 0.95 * sure.get(index).copied().unwrap_or(0.7).clamp(0.3, 1.0);
         if let Some(places) = row.lists.get(&index) {
-            let values = places.iter().cloned();
-            let items: Vec<Found> = values
-                .filter_map(|place| split::value(scene, slot, place.page, place.runs, sure))
-                .collect();
+            let places = places.iter().map(|place| (place.page, place.runs.clone()));
+            let items = split::values(scene, slot, places.collect(), sure);
             lists.insert(path.clone(), Found::List(items));
             continue;
         }

@@ -13,6 +13,7 @@ use crate::engine::rules::spans;
 use crate::engine::rules::terms::Terms;
 use crate::engine::rules::values;
 use crate::parse::{Line, Page};
+use crate::schema::Kind;
 
 /// Rows are not further apart than this, in line heights, counted from the row above.
 const LOOSE: f64 = 3.0;
@@ -185,6 +186,7 @@ impl Reader<'_, '_> {
             page: at,
             runs: cell.lines.clone(),
         });
+        self.labelled_lines(page, at, &cells, &mut row);
         for cell in cells {
             let slot = cell
                 .column
@@ -200,6 +202,41 @@ impl Reader<'_, '_> {
             row.cells.entry(slot).or_insert(Place { page: at, runs });
         }
         row
+    }
+
+    /// Fields without a column, out of the further lines of the cells: `Size: M`, or a value and `(GTIN)` below it.
+    fn labelled_lines(&self, page: &Page, at: usize, cells: &[Cell], row: &mut Row) {
+        let named = self.header.slots();
+        if named.len() == self.columns.slots.len() {
+            return;
+        }
+        let slot_of = |text: &str| {
+            let suits = self.columns.suits(text.trim_matches(['(', ')', '[', ']', ':', ' ']));
+            let best = suits.into_iter().filter(|(slot, alike)| {
+                *alike > 0.85 && !named.contains(slot) && *slot < self.columns.first_list
+            });
+            best.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(slot, _)| slot)
+        };
+        for cell in cells {
+            for (nth, run) in cell.lines.iter().enumerate().skip(1) {
+                let text = page.text(run.clone());
+                let found = if let Some((label, _)) = text.split_once(':') {
+                    let count = label.split_whitespace().count();
+                    let start = run.start + count;
+                    let colon = page.words.get(start).is_some_and(|word| word.text == ":");
+                    slot_of(label).map(|slot| (slot, start + usize::from(colon)..run.end))
+                } else if text.starts_with('(') && text.ends_with(')') {
+                    let above = cell.lines.get(nth - 1).cloned();
+                    slot_of(&text).zip(above)
+                } else {
+                    None
+                };
+                if let Some((slot, value)) = found.filter(|(_, value)| !value.is_empty()) {
+                    let runs = vec![value];
+                    row.cells.entry(slot).or_insert(Place { page: at, runs });
+                }
+            }
+        }
     }
 
     /// Whether another full row may stand below a line that sums up those above.
@@ -304,7 +341,9 @@ impl Reader<'_, '_> {
         let filled = cells.iter().filter(|cell| cell.column.is_some()).count();
         let begins = cells.iter().any(|cell| cell.column == Some(0));
         if has_typed_columns {
-            cells.iter().any(reads) || filled * 2 > self.header.columns.len() && filled > 1
+            // A value alone on its line is a sum, or belongs to the row above.
+            let alone = filled == 1 && !begins && self.header.columns.len() > 2;
+            !alone && cells.iter().any(reads) || filled * 2 > self.header.columns.len() && filled > 1
         } else {
             filled > 1 && begins || self.header.columns.len() == 1 || filled == self.header.columns.len()
         }
@@ -371,8 +410,14 @@ pub(super) fn wanted_lines(
         .slots
         .get(slot)
         .is_some_and(|slot| slot.role != Role::Address && slot.choices.is_empty());
+    let is_id = columns
+        .slots
+        .get(slot)
+        .is_some_and(|slot| slot.role == Role::Number && slot.kind == Kind::Text);
     match lines {
         Lines::First => runs.truncate(1),
+        // An id is one word of one line; what stands below it is something else.
+        Lines::Text if is_id => runs.truncate(1),
         Lines::Text if is_text && slot < columns.first_list => {
             let mut nth = 0;
             runs.retain(|run| {
@@ -388,7 +433,7 @@ pub(super) fn wanted_lines(
 /// Whether a further line of a cell goes on with its text: it has no label of its own and is no period.
 fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
     let texts = spans::texts(page, run.clone());
-    let labelled = texts.iter().take(3).any(|word| word.ends_with(':') && word.len() > 1);
+    let labelled = texts.iter().take(4).any(|word| word.ends_with(':'));
     let mut rest = texts.as_slice();
     let mut dates = 0;
     while !rest.is_empty() {
