@@ -3,6 +3,7 @@
 mod about;
 mod cells;
 mod columns;
+mod front_matter;
 mod geometry;
 mod grid;
 mod header;

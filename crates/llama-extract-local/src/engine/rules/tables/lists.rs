@@ -8,7 +8,7 @@ use super::offer::Place;
 use super::outline::{Kind as PieceKind, Outline, Piece};
 use super::split;
 use super::vocabulary::Vocabulary;
-use super::{geometry, grid};
+use super::{front_matter, geometry, grid};
 use crate::engine::Found;
 use crate::engine::rules::candidates::{self, Scene};
 use crate::engine::rules::plan::{self, Role, Slot};
@@ -30,6 +30,8 @@ struct Way {
     score: f64,
     /// One for each value.
     places: Vec<Place>,
+    /// They stand in one sentence or paragraph.
+    one_sentence: bool,
 }
 
 /// The values of the list; their words are taken.
@@ -53,7 +55,7 @@ pub(super) fn find(
         }
     }
     let Some(best) = best else {
-        return Found::List(Vec::new());
+        return Found::List(front_matter::find(scene, outline, field).unwrap_or_default());
     };
     for place in &best.places {
         let words = place.runs.iter().cloned().flatten();
@@ -61,7 +63,7 @@ pub(super) fn find(
     }
     let sure = best.score.clamp(0.3, 0.95);
     let places = best.places.into_iter().map(|place| (place.page, place.runs));
-    Found::List(split::values(scene, &slot, places.collect(), sure))
+    Found::List(split::values(scene, &slot, places.collect(), sure, best.one_sentence))
 }
 
 /// Entries, lines or a paragraph of values under a heading that names the list.
@@ -93,6 +95,7 @@ fn under_headings(scene: &Scene<'_>, outline: &Outline, field: &Field) -> Vec<Wa
             ways.push(Way {
                 score: 0.95 * named,
                 places: values_of(scene, &under),
+                one_sentence: !under.iter().any(|piece| piece.kind == PieceKind::Item),
             });
         }
     }
@@ -231,6 +234,7 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
     Some(Way {
         score: best.score,
         places,
+        one_sentence: true,
     })
 }
 
@@ -291,6 +295,7 @@ fn everywhere(scene: &Scene<'_>, slot: &Slot, field: &Field) -> Option<Way> {
     Some(Way {
         score: 0.75,
         places,
+        one_sentence: false,
     })
 }
 
@@ -331,5 +336,6 @@ fn column(
     Some(Way {
         score: COLUMN,
         places,
+        one_sentence: false,
     })
 }

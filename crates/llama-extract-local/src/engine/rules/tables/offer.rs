@@ -94,7 +94,7 @@ fn object(scene: &Scene<'_>, columns: &Columns<'_>, row: &Row, sure: &[f64]) -> 
         let sure = 0.95 * sure.get(index).copied().unwrap_or(0.7).clamp(0.3, 1.0);
         if let Some(places) = row.lists.get(&index) {
             let places = places.iter().map(|place| (place.page, place.runs.clone()));
-            let items = split::values(scene, slot, places.collect(), sure);
+            let items = split::values(scene, slot, places.collect(), sure, false);
             lists.insert(path.clone(), Found::List(items));
             continue;
         }

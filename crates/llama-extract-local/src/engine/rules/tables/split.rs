@@ -29,7 +29,7 @@ pub(super) fn entries(scene: &Scene<'_>, slot: &Slot, place: &Place, sure: f64) 
         return Vec::new();
     };
     let places = parts(page, &place.runs);
-    values(scene, slot, places.into_iter().map(|runs| (place.page, runs)).collect(), sure)
+    values(scene, slot, places.into_iter().map(|runs| (place.page, runs)).collect(), sure, true)
 }
 
 /// The values that are all of some words each.
@@ -38,10 +38,11 @@ pub(super) fn values(
     slot: &Slot,
     places: Vec<(usize, Vec<Range<usize>>)>,
     sure: f64,
+    one_sentence: bool,
 ) -> Vec<Found> {
     let runs: Vec<Vec<Range<usize>>> = places.iter().map(|(_, runs)| runs.clone()).collect();
     let page = places.last().and_then(|(page, _)| scene.document.pages.get(*page));
-    let stop = page.is_some_and(|page| in_sentence(page, &runs));
+    let stop = one_sentence && page.is_some_and(|page| in_sentence(page, &runs));
     let mut found: Vec<Found> = places
         .into_iter()
         .filter_map(|(page, runs)| value(scene, slot, page, runs, sure))
