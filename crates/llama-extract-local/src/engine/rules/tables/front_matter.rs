@@ -9,14 +9,43 @@ use crate::schema::Field;
 
 /// Words that begin what follows the authors.
 const ABSTRACT: [&str; 9] = [
-    "abstract", "zusammenfassung", "samenvatting", "résumé", "resumen", "streszczenie", "summary",
-    "keywords", "introduction",
+    "abstract",
+    "zusammenfassung",
+    "samenvatting",
+    "résumé",
+    "resumen",
+    "streszczenie",
+    "summary",
+    "keywords",
+    "introduction",
 ];
 /// Words of institutions, as they begin.
 const INSTITUTIONS: [&str; 26] = [
-    "universi", "uniwersytet", "institut", "instytut", "college", "school", "hochschule", "faculty",
-    "fakultät", "laborator", "labs", "department", "center", "centre", "academy", "akadem",
-    "research", "hospital", "politechnika", "polytechni", "école", "escuela", "gmbh", "inc", "corp",
+    "universi",
+    "uniwersytet",
+    "institut",
+    "instytut",
+    "college",
+    "school",
+    "hochschule",
+    "faculty",
+    "fakultät",
+    "laborator",
+    "labs",
+    "department",
+    "center",
+    "centre",
+    "academy",
+    "akadem",
+    "research",
+    "hospital",
+    "politechnika",
+    "polytechni",
+    "école",
+    "escuela",
+    "gmbh",
+    "inc",
+    "corp",
     "ministry",
 ];
 /// Small words within names of people.
@@ -32,7 +61,13 @@ pub(super) fn find(scene: &Scene<'_>, outline: &Outline, field: &Field) -> Optio
     let name = field.name.to_lowercase();
     let asks = |words: &[&str]| words.iter().any(|word| name.contains(word));
     let authors = asks(&["author", "autor", "auteur", "verfasser", "auteurs"]);
-    let institutions = asks(&["affiliation", "institution", "afiliac", "instelling", "instytuc"]);
+    let institutions = asks(&[
+        "affiliation",
+        "institution",
+        "afiliac",
+        "instelling",
+        "instytuc",
+    ]);
     if authors == institutions {
         return None;
     }
@@ -62,8 +97,16 @@ fn front<'o>(scene: &Scene<'_>, outline: &'o Outline) -> Option<Vec<&'o Piece>> 
         ABSTRACT.iter().any(|word| text.starts_with(word))
     })?;
     let size = |piece: &Piece| -> f64 {
-        let words = scene.document.pages.first().and_then(|page| page.words.get(piece.words.clone()));
-        words.unwrap_or_default().iter().map(|word| word.size).fold(0.0, f64::max)
+        let words = scene
+            .document
+            .pages
+            .first()
+            .and_then(|page| page.words.get(piece.words.clone()));
+        words
+            .unwrap_or_default()
+            .iter()
+            .map(|word| word.size)
+            .fold(0.0, f64::max)
     };
     let front = pieces.get(..end)?;
     // A stamp in the margin may be larger than the title, but the title has more words.
@@ -72,7 +115,9 @@ fn front<'o>(scene: &Scene<'_>, outline: &'o Outline) -> Option<Vec<&'o Piece>> 
         .filter(|piece| piece.words.len() > 2)
         .map(|piece| size(piece))
         .fold(0.0, f64::max);
-    let first = front.iter().rposition(|piece| size(piece) >= 0.98 * title && piece.words.len() > 2)?;
+    let first = front
+        .iter()
+        .rposition(|piece| size(piece) >= 0.98 * title && piece.words.len() > 2)?;
     Some(
         front
             .get(first + 1..)?
@@ -112,11 +157,18 @@ fn people(scene: &Scene<'_>, front: &[&Piece]) -> Vec<Found> {
             break;
         }
         for index in piece.words.clone() {
-            let Some(word) = page.words.get(index) else { continue };
-            let bare = word.text.trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
+            let Some(word) = page.words.get(index) else {
+                continue;
+            };
+            let bare = word
+                .text
+                .trim_end_matches(|c: char| !c.is_alphabetic() && c != '.');
             let bare = bare.trim_start_matches(|c: char| !c.is_alphabetic());
             let is_and = split::AND.contains(&bare.to_lowercase().as_str());
-            if word.text.starts_with([',', ';', ')']) || is_and || split::SIGNS.contains(&word.text.as_str()) {
+            if word.text.starts_with([',', ';', ')'])
+                || is_and
+                || split::SIGNS.contains(&word.text.as_str())
+            {
                 found.extend(person(&mut name));
                 if is_and || bare.is_empty() {
                     continue;
@@ -159,7 +211,9 @@ fn person(name: &mut Vec<(usize, String)>) -> Option<Found> {
 fn institution(scene: &Scene<'_>, piece: &Piece) -> Option<Found> {
     let page = scene.document.pages.get(piece.page)?;
     let start = piece.words.clone().find(|word| {
-        page.words.get(*word).is_some_and(|word| word.text.contains(char::is_alphabetic) && word.text.len() > 1)
+        page.words
+            .get(*word)
+            .is_some_and(|word| word.text.contains(char::is_alphabetic) && word.text.len() > 1)
     })?;
     let place = Place {
         page: piece.page,

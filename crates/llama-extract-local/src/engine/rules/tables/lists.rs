@@ -62,8 +62,17 @@ pub(super) fn find(
         scene.taken.extend(words.map(|word| (place.page, word)));
     }
     let sure = best.score.clamp(0.3, 0.95);
-    let places = best.places.into_iter().map(|place| (place.page, place.runs));
-    Found::List(split::values(scene, &slot, places.collect(), sure, best.one_sentence))
+    let places = best
+        .places
+        .into_iter()
+        .map(|place| (place.page, place.runs));
+    Found::List(split::values(
+        scene,
+        &slot,
+        places.collect(),
+        sure,
+        best.one_sentence,
+    ))
 }
 
 /// Entries, lines or a paragraph of values under a heading that names the list.
@@ -76,7 +85,8 @@ fn under_headings(scene: &Scene<'_>, outline: &Outline, field: &Field) -> Vec<Wa
             continue;
         };
         let text = page.text(piece.words.clone());
-        let is_head = piece.kind == PieceKind::Heading || text.ends_with(':') && piece.words.len() <= 12;
+        let is_head =
+            piece.kind == PieceKind::Heading || text.ends_with(':') && piece.words.len() <= 12;
         if !is_head || !scene.is_free(piece.page, &piece.words) {
             continue;
         }
@@ -155,7 +165,10 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
         return places;
     }
     let parts = split::parts(page, &runs);
-    parts.into_iter().map(|runs| Place { page: at, runs }).collect()
+    parts
+        .into_iter()
+        .map(|runs| Place { page: at, runs })
+        .collect()
 }
 
 /// Lines of which each has its number in a column of its own.
@@ -211,7 +224,12 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
         .into_iter()
         .filter(|candidate| candidate.score >= best.score - 0.02 && candidate.label.is_some())
         .collect();
-    same.sort_by_key(|c| (c.evidence.page, c.evidence.runs.first().map(|run| run.start)));
+    same.sort_by_key(|c| {
+        (
+            c.evidence.page,
+            c.evidence.runs.first().map(|run| run.start),
+        )
+    });
     for candidate in same {
         let at = candidate.evidence.page;
         let Some(page) = scene.document.pages.get(at) else {
@@ -240,7 +258,9 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
 
 /// The lines below that a list of values goes on over: each line before them ends as if there were more.
 fn with_lines_below(page: &Page, run: Range<usize>) -> Vec<Range<usize>> {
-    let mut index = page.lines.partition_point(|line| line.words().end <= run.start);
+    let mut index = page
+        .lines
+        .partition_point(|line| line.words().end <= run.start);
     let mut runs = vec![run];
     while let Some(last) = runs.last().cloned() {
         let text = page.text(last.clone());
@@ -249,7 +269,10 @@ fn with_lines_below(page: &Page, run: Range<usize>) -> Vec<Range<usize>> {
         let (Some(line), Some(next)) = (page.lines.get(index), page.lines.get(index + 1)) else {
             break;
         };
-        let first_word = page.words.get(next.words().start).map_or("", |word| word.text.as_str());
+        let first_word = page
+            .words
+            .get(next.words().start)
+            .map_or("", |word| word.text.as_str());
         let open = open || split::SIGNS.contains(&first_word) || split::SIGNS.contains(&last_word);
         let wraps = line.words().end == last.end && text.contains(',');
         let wide = line.rect.x1 > 0.75 * page.width;
@@ -269,10 +292,27 @@ fn with_lines_below(page: &Page, run: Range<usize>) -> Vec<Range<usize>> {
 
 /// All that look like it, when the description asks for all and they look like nothing else.
 fn everywhere(scene: &Scene<'_>, slot: &Slot, field: &Field) -> Option<Way> {
-    let description = field.description.as_deref().unwrap_or_default().to_lowercase();
+    let description = field
+        .description
+        .as_deref()
+        .unwrap_or_default()
+        .to_lowercase();
     let asks = description
         .split(|c: char| !c.is_alphanumeric())
-        .any(|word| matches!(word, "all" | "every" | "each" | "alle" | "tous" | "toutes" | "todos" | "todas" | "wszystkie"));
+        .any(|word| {
+            matches!(
+                word,
+                "all"
+                    | "every"
+                    | "each"
+                    | "alle"
+                    | "tous"
+                    | "toutes"
+                    | "todos"
+                    | "todas"
+                    | "wszystkie"
+            )
+        });
     if !asks || !matches!(slot.role, Role::Email | Role::Website) {
         return None;
     }
@@ -280,7 +320,8 @@ fn everywhere(scene: &Scene<'_>, slot: &Slot, field: &Field) -> Option<Way> {
     let mut known: Vec<serde_json::Value> = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
         for (index, word) in page.words.iter().enumerate() {
-            let value = crate::engine::rules::values::read(slot, &[word.text.as_str()], scene.habits);
+            let value =
+                crate::engine::rules::values::read(slot, &[word.text.as_str()], scene.habits);
             if let Some(reading) = value
                 && !known.contains(&reading.value)
             {
@@ -316,7 +357,9 @@ fn column(
     let columns = Columns::new(&single);
     let about = About::new(Some(field));
     let mut offers = grid::offers(scene, &columns, &about, outline);
-    offers.extend(geometry::offers(scene, &columns, &about, outline, vocabulary));
+    offers.extend(geometry::offers(
+        scene, &columns, &about, outline, vocabulary,
+    ));
     let mut best = None;
     for offer in offers {
         let sure = offer.sure.first().copied().unwrap_or_default();

@@ -52,7 +52,12 @@ impl Reader<'_, '_> {
     pub(super) fn under(&self) -> Part {
         let page = self.scene.document.pages.get(self.header.page);
         page.map_or_else(Part::default, |page| {
-            self.from_line(page, self.header.page, self.header.last_line + 1, self.header.bottom)
+            self.from_line(
+                page,
+                self.header.page,
+                self.header.last_line + 1,
+                self.header.bottom,
+            )
         })
     }
 
@@ -145,7 +150,10 @@ impl Reader<'_, '_> {
                     cells::prepend(&mut cells, above.cells);
                 }
                 if let Some(heading) = waiting.pop().filter(|heading| heading.cells.len() == 1) {
-                    under = heading.cells.first().and_then(|cell| cell.lines.first().cloned());
+                    under = heading
+                        .cells
+                        .first()
+                        .and_then(|cell| cell.lines.first().cloned());
                 }
                 waiting.clear();
                 rows.push(Open {
@@ -174,7 +182,10 @@ impl Reader<'_, '_> {
         }
         Part {
             goes_on: goes_on && !rows.is_empty(),
-            rows: rows.into_iter().map(|row| self.row(page, at, row)).collect(),
+            rows: rows
+                .into_iter()
+                .map(|row| self.row(page, at, row))
+                .collect(),
         }
     }
 
@@ -211,11 +222,14 @@ impl Reader<'_, '_> {
             return;
         }
         let slot_of = |text: &str| {
-            let suits = self.columns.suits(text.trim_matches(['(', ')', '[', ']', ':', ' ']));
+            let suits = self
+                .columns
+                .suits(text.trim_matches(['(', ')', '[', ']', ':', ' ']));
             let best = suits.into_iter().filter(|(slot, alike)| {
                 *alike > 0.85 && !named.contains(slot) && *slot < self.columns.first_list
             });
-            best.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(slot, _)| slot)
+            best.max_by(|a, b| a.1.total_cmp(&b.1))
+                .map(|(slot, _)| slot)
         };
         for cell in cells {
             for (nth, run) in cell.lines.iter().enumerate().skip(1) {
@@ -257,15 +271,16 @@ impl Reader<'_, '_> {
         };
         // What begins further right goes on with a row above, however long it is.
         let first = self.header.columns.first();
-        let begins = first.is_some_and(|first| {
-            segment.rect.x0 < first.rect.x0 + 0.5 * segment.rect.height()
-        });
+        let begins = first
+            .is_some_and(|first| segment.rect.x0 < first.rect.x0 + 0.5 * segment.rect.height());
         if !apart && !begins {
             return false;
         }
-        let under = self.header.columns.iter().filter(|column| {
-            column.rect.overlap_x(&segment.rect) > 0.5 * column.rect.width()
-        });
+        let under = self
+            .header
+            .columns
+            .iter()
+            .filter(|column| column.rect.overlap_x(&segment.rect) > 0.5 * column.rect.width());
         under.count() > 1
     }
 
@@ -343,9 +358,12 @@ impl Reader<'_, '_> {
         if has_typed_columns {
             // A value alone on its line is a sum, or belongs to the row above.
             let alone = filled == 1 && !begins && self.header.columns.len() > 2;
-            !alone && cells.iter().any(reads) || filled * 2 > self.header.columns.len() && filled > 1
+            !alone && cells.iter().any(reads)
+                || filled * 2 > self.header.columns.len() && filled > 1
         } else {
-            filled > 1 && begins || self.header.columns.len() == 1 || filled == self.header.columns.len()
+            filled > 1 && begins
+                || self.header.columns.len() == 1
+                || filled == self.header.columns.len()
         }
     }
 }
@@ -361,10 +379,18 @@ fn completes(row: &[Cell], cells: &[Cell]) -> bool {
 fn is_page_number(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let names = ["page", "seite", "pagina", "página", "strona", "blad", "bladzijde", "p."];
-    let number = |word: &&str| {
-        word.chars().all(|c| c.is_ascii_digit() || c == '/') && !word.is_empty()
-    };
+    let names = [
+        "page",
+        "seite",
+        "pagina",
+        "página",
+        "strona",
+        "blad",
+        "bladzijde",
+        "p.",
+    ];
+    let number =
+        |word: &&str| word.chars().all(|c| c.is_ascii_digit() || c == '/') && !word.is_empty();
     let of = ["of", "von", "van", "sur", "de", "z", "/"];
     match words.as_slice() {
         [name, numbers @ ..] if names.contains(name) && !numbers.is_empty() => {
@@ -442,7 +468,10 @@ fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
                 dates += 1;
                 rest = rest.get(count.max(1)..).unwrap_or_default();
             }
-            None if rest.first().is_some_and(|word| matches!(*word, "-" | "–" | "—" | "to" | "bis" | "au")) => {
+            None if rest
+                .first()
+                .is_some_and(|word| matches!(*word, "-" | "–" | "—" | "to" | "bis" | "au")) =>
+            {
                 rest = rest.get(1..).unwrap_or_default();
             }
             None => break,
@@ -455,7 +484,13 @@ fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
 
 /// Two dates with a dash between, short of words that are anything else.
 fn is_period(texts: &[&str]) -> bool {
-    let dashes = texts.iter().filter(|word| matches!(**word, "-" | "–" | "—")).count();
-    let digits = texts.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
+    let dashes = texts
+        .iter()
+        .filter(|word| matches!(**word, "-" | "–" | "—"))
+        .count();
+    let digits = texts
+        .iter()
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+        .count();
     dashes == 1 && texts.len() <= 8 && digits >= 2 && texts.len() - dashes <= digits + 2
 }

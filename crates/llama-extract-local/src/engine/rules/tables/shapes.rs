@@ -30,7 +30,9 @@ pub(super) fn offers(
     outline: &Outline,
 ) -> Vec<Offer> {
     let section = geometry::section_among(columns, &[]);
-    let typed: Vec<usize> = (0..columns.first_list).filter(|slot| columns.is_typed(*slot)).collect();
+    let typed: Vec<usize> = (0..columns.first_list)
+        .filter(|slot| columns.is_typed(*slot))
+        .collect();
     let texts: Vec<usize> = (0..columns.first_list)
         .filter(|slot| !columns.is_typed(*slot) && Some(*slot) != section)
         .collect();
@@ -131,7 +133,11 @@ impl Shape {
             .segments
             .iter()
             .flat_map(|segment| segment.words.clone())
-            .filter(|word| page.words.get(*word).is_some_and(|word| !is_leader(&word.text)))
+            .filter(|word| {
+                page.words
+                    .get(*word)
+                    .is_some_and(|word| !is_leader(&word.text))
+            })
             .collect();
         let (mut start, mut end) = (0, words.len());
         let mut row = Row::default();
@@ -174,9 +180,10 @@ impl Shape {
         }
         // "3 x 1,20" stands below what was bought.
         let words = texts.split_whitespace();
-        let counted = words.clone().all(|word| {
-            word.chars().count() <= 2 || !word.contains(char::is_alphabetic)
-        }) && texts.contains(|c: char| c.is_ascii_digit());
+        let counted = words
+            .clone()
+            .all(|word| word.chars().count() <= 2 || !word.contains(char::is_alphabetic))
+            && texts.contains(|c: char| c.is_ascii_digit());
         let mut indent = line.rect.x0;
         let mut place = place;
         if counted {
@@ -215,7 +222,10 @@ impl Shape {
         named: f64,
         least: usize,
     ) -> Option<Offer> {
-        let left = lines.iter().map(|line| line.indent).fold(f64::INFINITY, f64::min);
+        let left = lines
+            .iter()
+            .map(|line| line.indent)
+            .fold(f64::INFINITY, f64::min);
         let mut rows = Vec::new();
         let mut last: Option<(usize, usize)> = None;
         for line in lines.iter().filter(|line| line.indent <= left + INDENT) {
@@ -230,7 +240,13 @@ impl Shape {
                 });
                 if let Some(heading) = heading {
                     let runs = vec![heading.words.clone()];
-                    row.cells.insert(slot, Place { page: heading.page, runs });
+                    row.cells.insert(
+                        slot,
+                        Place {
+                            page: heading.page,
+                            runs,
+                        },
+                    );
                 }
             }
             last = Some((line.page, line.line));
@@ -240,7 +256,7 @@ impl Shape {
         offer::without_totals(scene, columns, about, &mut rows);
         (rows.len() >= least).then(|| Offer {
             unnamed: named == 0.0,
-        score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
+            score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
             sure: vec![0.55 + 0.3 * named; columns.slots.len()],
             rows,
             heads: Vec::new(),

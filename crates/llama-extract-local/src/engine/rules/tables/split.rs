@@ -29,7 +29,13 @@ pub(super) fn entries(scene: &Scene<'_>, slot: &Slot, place: &Place, sure: f64) 
         return Vec::new();
     };
     let places = parts(page, &place.runs);
-    values(scene, slot, places.into_iter().map(|runs| (place.page, runs)).collect(), sure, true)
+    values(
+        scene,
+        slot,
+        places.into_iter().map(|runs| (place.page, runs)).collect(),
+        sure,
+        true,
+    )
 }
 
 /// The values that are all of some words each.
@@ -41,7 +47,9 @@ pub(super) fn values(
     one_sentence: bool,
 ) -> Vec<Found> {
     let runs: Vec<Vec<Range<usize>>> = places.iter().map(|(_, runs)| runs.clone()).collect();
-    let page = places.last().and_then(|(page, _)| scene.document.pages.get(*page));
+    let page = places
+        .last()
+        .and_then(|(page, _)| scene.document.pages.get(*page));
     let stop = one_sentence && page.is_some_and(|page| in_sentence(page, &runs));
     let mut found: Vec<Found> = places
         .into_iter()
@@ -147,7 +155,9 @@ pub(super) fn parts(page: &Page, runs: &[Range<usize>]) -> Vec<Vec<Range<usize>>
 /// Whether the values stand in one sentence, so that its full stop is none of the last one's.
 fn in_sentence(page: &Page, places: &[Vec<Range<usize>>]) -> bool {
     let ends = |runs: &Vec<Range<usize>>, sign: char| {
-        let last = runs.last().and_then(|run| page.words.get(run.end.checked_sub(1)?));
+        let last = runs
+            .last()
+            .and_then(|run| page.words.get(run.end.checked_sub(1)?));
         last.is_some_and(|word| word.text.ends_with(sign))
     };
     let (Some(last), true) = (places.last(), places.len() > 1) else {

@@ -27,13 +27,20 @@ pub(super) fn offers(
     outline: &Outline,
 ) -> Vec<Offer> {
     let section = geometry::section_among(columns, &[]);
-    let wanted: Vec<usize> = (0..columns.first_list).filter(|slot| Some(*slot) != section).collect();
+    let wanted: Vec<usize> = (0..columns.first_list)
+        .filter(|slot| Some(*slot) != section)
+        .collect();
     if wanted.len() < 2 || columns.first_list < columns.slots.len() {
         return Vec::new();
     }
     let mut offers = Vec::new();
     for (index, piece) in outline.pieces.iter().enumerate() {
-        let Some(page) = scene.document.pages.get(piece.page).filter(|_| piece.kind == Kind::Heading) else {
+        let Some(page) = scene
+            .document
+            .pages
+            .get(piece.page)
+            .filter(|_| piece.kind == Kind::Heading)
+        else {
             continue;
         };
         let named = about.named_by(&page.text(piece.words.clone()));
@@ -49,7 +56,9 @@ pub(super) fn offers(
             .max();
         if let Some(last) = last {
             let region = piece.line + 1..last + 1;
-            offers.extend(of_lines(scene, columns, about, outline, piece.page, region, &wanted, section, named, 2));
+            offers.extend(of_lines(
+                scene, columns, about, outline, piece.page, region, &wanted, section, named, 2,
+            ));
         }
     }
     if wanted.len() > 2 {
@@ -58,13 +67,18 @@ pub(super) fn offers(
                 return Vec::new();
             }
             let region = 0..page.lines.len();
-            offers.extend(of_lines(scene, columns, about, outline, at, region, &wanted, section, 0.0, MANY));
+            offers.extend(of_lines(
+                scene, columns, about, outline, at, region, &wanted, section, 0.0, MANY,
+            ));
         }
     }
     offers
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call for each kind of region")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call for each kind of region"
+)]
 fn of_lines(
     scene: &Scene<'_>,
     columns: &Columns<'_>,
@@ -120,28 +134,56 @@ fn of_lines(
     }
     let rows = rows.into_iter().zip(numbers).map(|(cells, line)| {
         let mut row = Row {
-            first: cells.first().map(|cell| Place { page: at, runs: cell.lines.clone() }),
+            first: cells.first().map(|cell| Place {
+                page: at,
+                runs: cell.lines.clone(),
+            }),
             ..Row::default()
         };
         for cell in cells {
             if let Some(slot) = cell.column.and_then(|column| order.get(column)) {
-                row.cells.insert(*slot, Place { page: at, runs: cell.lines });
+                row.cells.insert(
+                    *slot,
+                    Place {
+                        page: at,
+                        runs: cell.lines,
+                    },
+                );
             }
         }
-        let heading = outline.pieces.iter().rev().find(|piece| {
-            piece.kind == Kind::Heading && (piece.page, piece.line) < (at, line)
-        });
+        let heading = outline
+            .pieces
+            .iter()
+            .rev()
+            .find(|piece| piece.kind == Kind::Heading && (piece.page, piece.line) < (at, line));
         if let (Some(slot), Some(heading)) = (section, heading) {
             let runs = vec![heading.words.clone()];
-            row.cells.insert(slot, Place { page: heading.page, runs });
+            row.cells.insert(
+                slot,
+                Place {
+                    page: heading.page,
+                    runs,
+                },
+            );
         }
         row
     });
-    let mut offer = geometry::finish(scene, columns, about, rows.collect(), Vec::new(), alike, 0.0)?;
+    let mut offer = geometry::finish(
+        scene,
+        columns,
+        about,
+        rows.collect(),
+        Vec::new(),
+        alike,
+        0.0,
+    )?;
     offer.score = 0.38 + 0.4 * named + 0.01 * offer.rows.len().min(10) as f64;
     offer.unnamed = named == 0.0;
     let least_sure = 0.5 + 0.3 * named;
-    offer.sure.iter_mut().for_each(|sure| *sure = sure.min(least_sure));
+    offer
+        .sure
+        .iter_mut()
+        .for_each(|sure| *sure = sure.min(least_sure));
     Some(offer)
 }
 
@@ -182,15 +224,21 @@ fn order(
         let cells: Vec<Place> = rows
             .iter()
             .filter_map(|row| row.iter().find(|cell| cell.column == Some(column)))
-            .map(|cell| Place { page: at, runs: cell.lines.clone() })
+            .map(|cell| Place {
+                page: at,
+                runs: cell.lines.clone(),
+            })
             .collect();
-        let good = cells.iter().filter(|place| offer::fit(scene, content, place) > 0.6);
+        let good = cells
+            .iter()
+            .filter(|place| offer::fit(scene, content, place) > 0.6);
         !cells.is_empty() && good.count() * 10 >= cells.len() * 8
     };
     let mut order: Vec<Option<usize>> = vec![None; wanted.len()];
     for &slot in wanted.iter().filter(|slot| columns.is_typed(**slot)) {
-        let column = (0..order.len())
-            .find(|column| order.get(*column).is_some_and(Option::is_none) && fits(slot, *column))?;
+        let column = (0..order.len()).find(|column| {
+            order.get(*column).is_some_and(Option::is_none) && fits(slot, *column)
+        })?;
         if let Some(place) = order.get_mut(column) {
             *place = Some(slot);
         }
