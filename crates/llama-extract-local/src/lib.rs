@@ -26,8 +26,11 @@
 //! a given schema in normal form. A prompt says which fields there are, and a sample then types them; a
 //! sample alone gives all its labels and tables; to a given schema both only add.
 //!
-//! Documents: PDF with a text layer, and plain text. Any other kind fails its job with a message that
-//! lists these.
+//! Documents: PDF with a text layer, HTML, Markdown, Word (`.docx`), spreadsheets (`.xlsx`), separated values
+//! (`.csv`, `.tsv`) and plain text in any common encoding. Any other kind fails its job with a message that lists
+//! these. Citations of all but PDF have a page and a text and no boxes. A page is a sheet of a spreadsheet, by its
+//! position among all sheets, and hidden sheets are not read; a text has pages where form feeds end them; all other
+//! kinds are one page.
 //!
 //! Files, jobs and saved configurations live in memory and end with the service, or in a directory
 //! ([`LocalServiceBuilder::directory`]) and outlast it. Configurations for other products than extraction are kept, and
@@ -98,6 +101,11 @@
 //! | a given schema in schema generation | references are written out, `["T", "null"]` becomes `anyOf`, unsupported keywords are left out, fields without a description get their name in words |
 //! | `system_prompt` | no effect; `metadata.system_prompt` of a finished job says so |
 //! | a PDF that becomes too large when read: a stream over 256 MiB (a form over 32 MiB), all over 1 GiB, 1,000,000 objects, 10,000 pages, 2,000,000 words | the job fails with `DOCUMENT_TOO_LARGE` or `TOO_MANY_PAGES`; images are never decoded and do not count |
+//! | HTML: style, scripts | not looked at; what an element itself says is hidden (`hidden`, `display: none`) is not read; elements inside more than 200 others lose their form and keep their text |
+//! | numbers and dates in a spreadsheet | numbers in their shortest form whatever their format, dates as `2024-03-01` or `2024-03-01 12:00` |
+//! | Word: deleted text, hidden text, fields that nobody filled in | not read; what was inserted is |
+//! | numbers of headings and lists that Word or HTML make | not read: they are no text of the file |
+//! | an office document that holds over 256 MiB of XML; any kind but PDF with over 2,000,000 words or cells | the job fails with `DOCUMENT_TOO_LARGE` |
 //! | a parse job | read by the same reader whatever its `tier`, `version` and options; of the options only `page_ranges` has an effect |
 //! | the parse job of an extraction from a file | is of the whole document, has its extraction's status, is listed with the others, and goes with its extraction; to cancel it is 409 |
 //! | what a parse job has read | is read again when `expand` asks for `text`, `markdown`, `text_full` or `markdown_full`; Markdown is the same plain lines; other parts are null |

@@ -6,6 +6,8 @@ use super::Limits;
 pub(super) const MAX_WORDS: usize = 2_000_000;
 /// Cells of all tables and sheets together.
 pub(super) const MAX_CELLS: usize = 2_000_000;
+/// Elements of one document in markup; each takes a hundred bytes and more.
+pub(super) const MAX_ELEMENTS: usize = 3_000_000;
 /// The clock is looked at once in so many steps.
 const STEPS: u32 = 4096;
 
@@ -15,6 +17,7 @@ pub(super) enum Stop {
     OutOfTime,
     TooManyWords,
     TooManyCells,
+    TooManyElements,
     TooLarge,
 }
 
@@ -30,6 +33,9 @@ impl Stop {
             ),
             Self::TooManyCells => format!(
                 "DOCUMENT_TOO_LARGE: {name} has more than {MAX_CELLS} cells; split it, or choose sheets with target_pages"
+            ),
+            Self::TooManyElements => format!(
+                "DOCUMENT_TOO_LARGE: {name} has more than {MAX_ELEMENTS} elements of markup; split it"
             ),
             Self::TooLarge => format!(
                 "DOCUMENT_TOO_LARGE: {name} holds compressed data that would take too much memory to read; save it without pictures and unused sheets, or split it"

@@ -8,12 +8,17 @@ const WIDE_GAP: f64 = 0.95;
 /// Words whose middles are this close, in font sizes, stand on one line.
 const SAME_LINE: f64 = 0.4;
 
+/// Rules between two words that are looked at: a chart has thousands at one place, and no text between them.
+const MAX_RULES_BETWEEN: usize = 2_000;
+
 /// Typed rules: `|` parts cells, a run of dashes is a line.
 const TYPED_RULE: usize = 4;
 
 /// Puts words in reading order and finds the lines that they form.
 pub(crate) fn build(mut words: Vec<Word>, rules: &[Rule]) -> (Vec<Word>, Vec<Line>) {
     words.retain(|word| !is_typed_rule(&word.text));
+    let mut down: Vec<Rule> = rules.iter().filter(|rule| rule.vertical).copied().collect();
+    down.sort_by(|a, b| a.at.total_cmp(&b.at));
     words.sort_by(|a, b| a.rect.middle_y().total_cmp(&b.rect.middle_y()));
     let mut rows: Vec<Vec<Word>> = Vec::new();
     let mut middle = f64::NEG_INFINITY;
@@ -33,7 +38,7 @@ pub(crate) fn build(mut words: Vec<Word>, rules: &[Rule]) -> (Vec<Word>, Vec<Lin
     let mut lines = Vec::new();
     for mut row in rows {
         row.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
-        let line = line_of(&row, ordered.len(), rules);
+        let line = line_of(&row, ordered.len(), &down);
         if !line.segments.is_empty() {
             lines.push(line);
         }
@@ -42,7 +47,7 @@ pub(crate) fn build(mut words: Vec<Word>, rules: &[Rule]) -> (Vec<Word>, Vec<Lin
     (ordered, lines)
 }
 
-fn line_of(row: &[Word], start: usize, rules: &[Rule]) -> Line {
+fn line_of(row: &[Word], start: usize, down: &[Rule]) -> Line {
     let mut segments: Vec<Segment> = Vec::new();
     let mut last: Option<&Word> = None;
     for (index, word) in row.iter().enumerate() {
@@ -53,7 +58,7 @@ fn line_of(row: &[Word], start: usize, rules: &[Rule]) -> Line {
         }
         let joins = last.is_some_and(|last| {
             let gap = word.rect.x0 - last.rect.x1;
-            gap <= WIDE_GAP * last.size.max(word.size) && !ruled_apart(last, word, rules)
+            gap <= WIDE_GAP * last.size.max(word.size) && !ruled_apart(last, word, down)
         });
         match segments.last_mut() {
             Some(segment) if joins => {
@@ -82,17 +87,16 @@ fn is_typed_rule(text: &str) -> bool {
             .all(|c| matches!(c, '-' | '=' | '_' | '–' | '—'))
 }
 
-/// Whether a vertical rule runs between two words of a line.
-fn ruled_apart(left: &Word, right: &Word, rules: &[Rule]) -> bool {
+/// Whether one of the vertical rules, which are sorted by place, runs between two words of a line.
+fn ruled_apart(left: &Word, right: &Word, down: &[Rule]) -> bool {
     let middle = left.rect.middle_y();
     let slack = 0.1 * left.size;
-    rules.iter().any(|rule| {
-        rule.vertical
-            && rule.from <= middle
-            && middle <= rule.to
-            && rule.at >= left.rect.x1 - slack
-            && rule.at <= right.rect.x0 + slack
-    })
+    let first = down.partition_point(|rule| rule.at < left.rect.x1 - slack);
+    down.iter()
+        .skip(first)
+        .take_while(|rule| rule.at <= right.rect.x0 + slack)
+        .take(MAX_RULES_BETWEEN)
+        .any(|rule| rule.from <= middle && middle <= rule.to)
 }
 
 #[cfg(test)]

@@ -8,13 +8,13 @@ mod docx;
 mod encoding;
 mod flow;
 mod html;
-mod layout;
 mod lines;
 mod markdown;
 pub(crate) mod model;
 mod pages;
 mod pdf;
 mod sheet;
+mod structure;
 mod text;
 mod typeset;
 mod xlsx;
@@ -68,11 +68,8 @@ enum Kind {
 fn kind(extension: Option<&str>, bytes: &[u8]) -> Option<Kind> {
     let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
     let holds = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
-    if extension == Some("pdf") || holds(b"%PDF-") {
-        return Some(Kind::Pdf);
-    }
-    let is_zip = head.starts_with(b"PK\x03\x04");
     let by_name = match extension {
+        Some("pdf") => Some(Kind::Pdf),
         Some("html" | "htm" | "xhtml") => Some(Kind::Html),
         Some("md" | "markdown") => Some(Kind::Markdown),
         Some("docx" | "docm") => Some(Kind::Docx),
@@ -81,8 +78,13 @@ fn kind(extension: Option<&str>, bytes: &[u8]) -> Option<Kind> {
         Some("txt" | "text" | "log") => Some(Kind::Text),
         _ => None,
     };
-    if is_zip && !matches!(by_name, Some(Kind::Docx | Kind::Xlsx)) {
-        return archive::office_kind(bytes);
+    // Some writers put a line before it; in the middle of a text it is only mentioned.
+    if head.trim_ascii_start().starts_with(b"%PDF-") || (by_name.is_none() && holds(b"%PDF-")) {
+        return Some(Kind::Pdf);
+    }
+    if head.starts_with(b"PK\x03\x04") {
+        let is_office = matches!(by_name, Some(Kind::Docx | Kind::Xlsx));
+        return archive::office_kind(bytes).or(by_name.filter(|_| is_office));
     }
     by_name.or_else(|| {
         let start = head.trim_ascii_start().to_ascii_lowercase();
@@ -145,5 +147,7 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
     Ok(document)
 }
 
+#[cfg(test)]
+mod mutation_tests;
 #[cfg(test)]
 mod reader_tests;

@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::archive::Fault;
-use super::budget::Budget;
+use super::budget::{Budget, MAX_ELEMENTS, Stop};
 
 /// Elements inside each other; what is deeper belongs to the element at this depth.
 pub(super) const MAX_DEPTH: usize = 250;
@@ -63,16 +63,20 @@ impl Element {
 
 /// Reads a document into a nameless root. `wants` is asked for each element with the name of the one that it is in.
 pub(super) fn read(
-    bytes: &[u8],
+    bytes: Vec<u8>,
     budget: &mut Budget<'_>,
     wants: impl Fn(&str, &str) -> bool,
 ) -> Result<Element, Fault> {
-    let text = super::encoding::decode(bytes);
+    let text = String::from_utf8(bytes).unwrap_or_else(|e| super::encoding::decode(e.as_bytes()));
+    let mut count = 0;
     let mut reader = Reader::from_str(&text);
     let mut open = vec![Element::new(String::new())];
     let mut skipped = 0_usize;
     loop {
         budget.step()?;
+        if count > MAX_ELEMENTS {
+            return Err(Stop::TooManyElements.into());
+        }
         match reader.read_event().map_err(|_| Fault::Damaged)? {
             Event::Start(start) => {
                 let name = local(&start);
@@ -80,6 +84,7 @@ pub(super) fn read(
                 if skipped > 0 || open.len() >= MAX_DEPTH || !wants(parent, &name) {
                     skipped += 1;
                 } else {
+                    count += 1;
                     open.push(element(name, &start));
                 }
             }
@@ -89,6 +94,7 @@ pub(super) fn read(
                     && skipped == 0
                     && wants(&top.name, &name)
                 {
+                    count += 1;
                     top.children.push(Child::Element(element(name, &start)));
                 }
             }

@@ -119,8 +119,29 @@ impl<'d> Scene<'d> {
 
     /// The fields that the words suit as a heading of their section.
     pub(super) fn section_suits(&self, page: usize, words: &Range<usize>) -> Suits {
-        let runs = std::slice::from_ref(words);
-        self.section_matcher.suits(&self.lexed, page, runs)
+        let whole = self
+            .section_matcher
+            .suits(&self.lexed, page, std::slice::from_ref(words));
+        // "Section B - Vehicle", "2. Party details": what numbers a heading is none of its words.
+        let is_sign = |word: &usize| {
+            let page = self.document.pages.get(page);
+            let word = page.and_then(|page| page.words.get(*word));
+            word.is_some_and(|word| matches!(word.text.as_str(), "-" | "–" | "—" | ":"))
+        };
+        let sign = words.clone().take(4).filter(is_sign).last();
+        let Some(sign) = sign.filter(|sign| sign + 1 < words.end) else {
+            return whole;
+        };
+        let after = sign + 1..words.end;
+        let after = self
+            .section_matcher
+            .suits(&self.lexed, page, std::slice::from_ref(&after));
+        let best = |suits: &Suits| suits.first().map_or(0.0, |(_, alike)| *alike);
+        if best(&after) > best(&whole) {
+            after
+        } else {
+            whole
+        }
     }
 
     /// How well the words suit any field as its label.
@@ -202,7 +223,12 @@ pub(super) fn assign(mut candidates: Vec<Candidate>, threshold: f64) -> BTreeMap
         if assigned.contains_key(&candidate.slot) {
             continue;
         }
-        let words = words_of(&candidate);
+        // The currency of an amount and the amount itself are one piece of evidence.
+        let words = if is_currency(&candidate) {
+            Vec::new()
+        } else {
+            words_of(&candidate)
+        };
         if words.iter().any(|word| used.contains(word)) {
             late.push(candidate);
             continue;
@@ -217,6 +243,11 @@ pub(super) fn assign(mut candidates: Vec<Candidate>, threshold: f64) -> BTreeMap
         }
     }
     assigned
+}
+
+fn is_currency(candidate: &Candidate) -> bool {
+    let code = candidate.value.as_str().unwrap_or_default();
+    candidate.label.is_none() && code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase())
 }
 
 fn words_of(candidate: &Candidate) -> Vec<(usize, usize)> {

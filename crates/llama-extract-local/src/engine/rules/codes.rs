@@ -4,6 +4,20 @@ use super::dates::{self, Order};
 use super::terms::Terms;
 use super::values::{self, Reading};
 
+/// Two letters of a country and eight to twelve signs, most of them digits: a VAT id.
+pub(super) fn vat_id(word: &str) -> Option<String> {
+    let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let (country, rest) = word.split_at_checked(2)?;
+    let digits = rest.chars().filter(char::is_ascii_digit).count();
+    let fits = country.chars().all(|c| c.is_ascii_uppercase())
+        && (8..=12).contains(&rest.len())
+        && digits >= 7
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+    fits.then(|| word.to_owned())
+}
+
 pub(super) fn first_word(
     words: &[&str],
     value: impl Fn(&str) -> Option<String>,
@@ -84,7 +98,7 @@ pub(super) fn iban(words: &[&str]) -> Option<Reading> {
             && let Some(group) = words.get(end).map(|word| bare(word))
         {
             let fits = (1..=4).contains(&group.len())
-                && group.contains(|c: char| c.is_ascii_digit())
+                && (end == start + 1 || group.contains(|c: char| c.is_ascii_digit()))
                 && group.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
             if !fits {
                 break;
@@ -195,9 +209,15 @@ pub(super) fn id(words: &[&str]) -> Option<Reading> {
     {
         return None;
     }
+    let slice = words.get(start..end)?;
+    let is_date = dates::parse(slice, Order::BySign).is_some_and(|(_, count)| count == slice.len());
+    let is_amount = value.contains(['%', '€', '$', '£'])
+        || value.contains(',') && !value.contains(char::is_alphabetic);
     let fit = match end - start {
         _ if !any_digit => 0.45,
-        count if count > 6 => 0.6,
+        _ if is_date || is_amount => 0.3,
+        // An account number is in many groups of digits.
+        count if count > 6 && slice.iter().any(|word| word.contains(char::is_alphabetic)) => 0.6,
         _ => 1.0,
     };
     Some(Reading::new(value.into(), start..end, fit))

@@ -26,12 +26,35 @@ impl Order {
                 month_first += usize::from(b > 12 && a <= 12);
             }
         }
+        if day_first == month_first && writes_day_first(document) {
+            return Self::DayFirst;
+        }
         match day_first.cmp(&month_first) {
             std::cmp::Ordering::Greater => Self::DayFirst,
             std::cmp::Ordering::Less => Self::MonthFirst,
             std::cmp::Ordering::Equal => Self::BySign,
         }
     }
+}
+
+/// Whether the words of a document are of a country that puts the day first: of any but English, or of British money.
+fn writes_day_first(document: &Document) -> bool {
+    let (mut english, mut other) = (0_usize, 0_usize);
+    let words = document.pages.iter().flat_map(|page| &page.words);
+    for word in words.take(5000) {
+        match plain(trim(&word.text)).as_str() {
+            "the" | "and" | "of" | "is" | "for" | "this" | "with" | "by" | "on" | "you"
+            | "your" => english += 1,
+            "der" | "die" | "und" | "fur" | "von" | "het" | "een" | "van" | "voor" | "le"
+            | "les" | "du" | "et" | "pour" | "el" | "los" | "por" | "su" | "con" | "y" | "nr"
+            | "iva" | "mwst" | "btw" | "tva" | "oraz" | "dla" | "ust" | "fecha" | "datum" => {
+                other += 1
+            }
+            _ if word.text.contains('£') => other += 2,
+            _ => {}
+        }
+    }
+    other > english
 }
 
 /// Month names without accents, in the six languages and in the cases that dates put them.
@@ -186,6 +209,13 @@ pub(super) fn parse(words: &[&str], order: Order) -> Option<(NaiveDate, usize)> 
     if !first.contains(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
+    let starts = first.contains(|c: char| c.is_ascii_digit())
+        || is_weekday(first)
+        || month(&plain(trim(first))).is_some()
+        || FILLERS.contains(&plain(first).as_str());
+    if !starts {
+        return None;
+    }
     // A weekday in front belongs to the date.
     if is_weekday(first)
         && let Some((date, count)) = parse(words.get(1..)?, order)
@@ -216,6 +246,12 @@ fn is_weekday(word: &str) -> bool {
 fn month(plain: &str) -> Option<u32> {
     let index = MONTHS.iter().position(|names| names.contains(&plain))?;
     u32::try_from(index + 1).ok()
+}
+
+/// Whether a word is the name of a month and is long enough to be nothing else.
+pub(super) fn is_month(word: &str) -> bool {
+    let word = plain(trim(word));
+    word.len() >= 3 && month(&word).is_some()
 }
 
 /// `14 / 02 / 2025` and `05. 03. 2018`: a numeric date in several words.
@@ -394,6 +430,22 @@ fn named(text: &str) -> Option<NaiveDate> {
         }
     }
     NaiveDate::from_ymd_opt(year?, named?, day?)
+}
+
+/// Where the words say dates.
+pub(super) fn among(words: &[&str], order: Order) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while let Some(rest) = words.get(start..).filter(|rest| !rest.is_empty()) {
+        match parse(rest, order) {
+            Some((_, count)) => {
+                found.push(start..start + count);
+                start += count.max(1);
+            }
+            None => start += 1,
+        }
+    }
+    found
 }
 
 #[cfg(test)]

@@ -59,6 +59,11 @@ impl Labels {
         self.index.contains_key(term)
     }
 
+    /// The fields that have the term in a name or description.
+    pub(super) fn slots_with(&self, term: &str) -> &[usize] {
+        self.index.get(term).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// What [`Labels::suits`] remembers.
     pub(super) fn compare(&self, label: &Terms) -> Suits {
         let terms = label.0.iter().filter_map(|term| self.index.get(term));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::dates;
 use super::labels::{Labels, Suits};
 use super::terms::{self, Terms};
 use crate::parse::Document;
@@ -30,7 +31,17 @@ impl Lexed {
             for segment in page.lines.iter().flat_map(|line| &line.segments) {
                 let texts = super::spans::texts(page, segment.words.clone());
                 let slots = words.get_mut(segment.words.clone()).into_iter().flatten();
-                for (slot, own) in slots.zip(terms::of_words(&texts)) {
+                let dated = dates::among(&texts, dates::Order::BySign);
+                let all = terms::of_words(&texts).into_iter().enumerate();
+                // A date in a label says nothing about the field; a year alone may.
+                let kept = all.map(|(at, own)| {
+                    if dated.iter().any(|date| date.contains(&at)) {
+                        Vec::new()
+                    } else {
+                        own
+                    }
+                });
+                for (slot, own) in slots.zip(kept) {
                     *slot = own
                         .into_iter()
                         .map(|term| {

@@ -121,6 +121,14 @@ impl Lexicon {
             })
         };
         let mut unsure = None;
+        if let Some(of_head) = word.strip_suffix("nr").and_then(known_head) {
+            return Some(
+                owned(of_head)
+                    .into_iter()
+                    .chain(["number".to_owned()])
+                    .collect(),
+            );
+        }
         for at in SHORTEST_PART..=word.len().saturating_sub(SHORTEST_PART) {
             let Some((head, tail)) = word.split_at_checked(at) else {
                 continue;

@@ -1,5 +1,6 @@
 //! Rules: labels, tables and typed patterns. Deterministic, and silent about what they do not find.
 
+mod boxes;
 mod candidates;
 mod choices;
 mod codes;
@@ -13,10 +14,12 @@ mod numbers;
 mod party;
 mod patterns;
 mod plan;
+mod prose;
 mod sections;
 mod spans;
 mod tables;
 mod terms;
+mod titles;
 mod values;
 mod ways;
 
@@ -51,6 +54,9 @@ impl Engine for Rules {
         let mut candidates = candidates::by_label(&scene);
         candidates.extend(party::by_block(&scene));
         candidates.extend(patterns::by_look(&scene));
+        candidates.extend(boxes::by_box(&scene));
+        candidates.extend(titles::by_top(&scene));
+        candidates.extend(prose::by_sentence(&scene));
         let mut answers: BTreeMap<Vec<usize>, Candidate> = BTreeMap::new();
         for (slot, candidate) in candidates::assign(candidates, THRESHOLD) {
             if let Some(path) = paths.get(slot) {

@@ -253,9 +253,18 @@ fn without_scale(text: &str, is_money: bool) -> (&str, f64) {
             .find(|(name, _)| *name == lower)
             .map(|(_, scale)| *scale)
     };
-    letter
-        .or_else(named)
-        .map_or((text, 1.0), |scale| (digits.trim_end(), scale))
+    // "1,200.00exgst": nobody puts an id into decimals, so what follows is a remark.
+    let remark = (is_money || digits.contains(['.', ','])) && !digits.contains(char::is_alphabetic);
+    letter.or_else(named).map_or_else(
+        || {
+            if remark {
+                (digits.trim_end(), 1.0)
+            } else {
+                (text, 1.0)
+            }
+        },
+        |scale| (digits.trim_end(), scale),
+    )
 }
 
 /// Digits in groups that spaces part: three in each but the first.

@@ -1,5 +1,6 @@
 //! Blocks of lines about a person or company: under a heading, or at the top of the document.
 
+mod address;
 mod lines;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use super::spans;
 use super::terms::Terms;
 use super::values;
 use crate::engine::Evidence;
+use crate::parse::model::Cell;
 use crate::parse::{Page, Rect};
 use lines::Lines;
 
@@ -18,6 +20,7 @@ use lines::Lines;
 const ALIKE: f64 = 0.6;
 /// Lines of a block are not further apart than this, in line heights.
 const LOOSE: f64 = 0.75;
+const LOOSE_HEADING: f64 = 1.3;
 const LONGEST: usize = 10;
 /// Words that name a kind of document; large ones at the top are not the issuer's name.
 const TITLES: &[&str] = &[
@@ -43,23 +46,18 @@ const TITLES: &[&str] = &[
     "page",
     "confirmation",
     "number",
-    // The same in the languages around.
-    "factuur",
-    "pakbon",
-    "rechnung",
-    "gutschrift",
-    "angebot",
-    "lieferschein",
-    "bestellung",
-    "quittung",
-    "facture",
-    "devis",
-    "fattura",
-    "factura",
-    "recibo",
-    "faktura",
-    "kvittering",
+    "contract",
+    "certificate",
+    "form",
+    "application",
+    "offer",
 ];
+
+/// Whether a text names a kind of document, and so nobody.
+pub(super) fn is_document_word(text: &str) -> bool {
+    let terms = Terms::of(text);
+    terms.0.iter().any(|term| TITLES.contains(&term.as_str()))
+}
 
 /// Lines of a block, from its first to its last.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +94,81 @@ pub(super) fn by_block(scene: &Scene<'_>) -> Vec<Candidate> {
         }
     }
     found.extend(by_top(scene));
+    found.extend(by_window(scene));
+    found
+}
+
+/// What a block without a heading is worth.
+const UNHEADED: f64 = 0.6;
+
+/// The recipient of a letter or invoice: a block of lines without a heading in the upper half of the first page that ends
+/// with a place, and is not at its very top, where the sender is.
+fn by_window(scene: &Scene<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let recipient = |slot: &&Slot| {
+        slot.section
+            .iter()
+            .any(|p| p.terms.has_any(&["customer", "bill", "recipient"]) && p.terms.0.len() == 1)
+    };
+    let Some(page) = scene.document.pages.first().filter(|page| page.number == 1) else {
+        return found;
+    };
+    if !scene.slots.iter().any(|slot| recipient(&slot)) {
+        return found;
+    }
+    let half = page
+        .lines
+        .partition_point(|line| line.rect.y0 < 0.5 * page.height.max(400.0));
+    for (line, content) in page.lines.iter().enumerate().take(half).skip(1) {
+        for segment in &content.segments {
+            let text = page.text(segment.words.clone());
+            let starts = text.starts_with(char::is_uppercase)
+                && !text.contains([':', '@'])
+                && !text.contains(|c: char| c.is_ascii_digit())
+                && segment.words.len() <= 7
+                && !is_document_word(&text)
+                && scene.is_free(0, &segment.words);
+            let above = page.lines.get(line - 1);
+            let follows = above.is_some_and(|above| {
+                content.rect.y0 - above.rect.y1 < LOOSE * content.rect.height()
+                    && above.segments.iter().any(|other| {
+                        (other.rect.x0 - segment.rect.x0).abs() < 0.5 * segment.rect.height()
+                    })
+            });
+            if !starts || follows {
+                continue;
+            }
+            let mut lines = vec![segment.words.clone()];
+            let mut above = segment.rect;
+            collect(
+                scene,
+                page,
+                0,
+                line,
+                &[segment.rect.x0],
+                &mut above,
+                &mut lines,
+            );
+            let block = Block { page: 0, lines };
+            let parts = Lines::of(scene, page, &block.lines);
+            // Only a name, a street and a place make an address.
+            if block.lines.len() < 3
+                || parts.street().is_none()
+                || parts.locality(Role::City).is_none()
+            {
+                continue;
+            }
+            for (index, slot) in scene
+                .slots
+                .iter()
+                .enumerate()
+                .filter(|(_, slot)| recipient(slot))
+            {
+                found.extend(part(scene, page, &block, index, slot, UNHEADED));
+            }
+            return found;
+        }
+    }
     found
 }
 
@@ -114,6 +187,24 @@ fn under(scene: &Scene<'_>, at: usize, page: &Page, span: &spans::Span) -> Block
         .get(span.words.start)
         .map_or(heading.rect.x0, |w| w.rect.x0);
     let mut above = heading.rect;
+    if let Some(cell) = cell_under(page, &span.words) {
+        return Block {
+            page: at,
+            lines: cell,
+        };
+    }
+    let right = page
+        .lines
+        .get(span.line)
+        .and_then(|line| line.segments.get(span.segment + 1));
+    if span.rest.is_empty()
+        && span.has_colon
+        && let Some(right) = right.filter(|right| !page.text(right.words.clone()).ends_with(':'))
+    {
+        lines.push(right.words.clone());
+        left = right.rect.x0;
+        above = right.rect;
+    }
     if !span.rest.is_empty() {
         lines.push(span.rest.clone());
         left = page
@@ -133,6 +224,18 @@ fn under(scene: &Scene<'_>, at: usize, page: &Page, span: &spans::Span) -> Block
     Block { page: at, lines }
 }
 
+/// The lines of the cell below the one that the words fill, where a table is known for certain.
+fn cell_under(page: &Page, words: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let is_all = |cell: &Cell| matches!(cell.runs.as_slice(), [run] if run == words);
+    page.tables.iter().find_map(|table| {
+        let head = table.cells.iter().find(|cell| is_all(cell))?;
+        let below = table.cells.iter().find(|cell| {
+            cell.rows.start == head.rows.end && cell.columns.start == head.columns.start
+        })?;
+        (below.runs.len() > 1).then(|| below.runs.clone())
+    })
+}
+
 fn collect(
     scene: &Scene<'_>,
     page: &Page,
@@ -144,7 +247,13 @@ fn collect(
 ) {
     for next in page.lines.iter().skip(line + 1) {
         let height = above.height();
-        if next.rect.y0 - above.y1 > LOOSE * height.max(next.rect.height())
+        // A heading stands further off than the lines of its block from each other.
+        let loose = if lines.is_empty() {
+            LOOSE_HEADING
+        } else {
+            LOOSE
+        };
+        if next.rect.y0 - above.y1 > loose * height.max(next.rect.height())
             || lines.len() >= LONGEST
         {
             return;
@@ -240,6 +349,20 @@ fn block_of_name(scene: &Scene<'_>, page: &Page, line: usize, segment: usize) ->
         }
     }
     longest
+}
+
+/// The part of an address that lines without a name hold.
+pub(super) fn part_of(
+    scene: &Scene<'_>,
+    page: &Page,
+    runs: &[Range<usize>],
+    role: Role,
+) -> Option<lines::Part> {
+    let lines = Lines::of_address(scene, page, runs);
+    match role {
+        Role::Street => lines.street(),
+        role => lines.locality(role),
+    }
 }
 
 /// The part of a block that a slot asks for.

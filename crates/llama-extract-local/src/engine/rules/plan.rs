@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::lexicon;
-use super::terms::Terms;
+use super::terms::{self, Terms};
 use crate::schema::{Field, Kind, Leaf, Node};
 
 /// What a text field wants, as its name, description and format say.
@@ -64,6 +64,8 @@ pub(super) struct Slot {
     pub(super) choices: Vec<Value>,
     /// Everything that name, title and description say.
     pub(super) terms: Terms,
+    /// What its name says.
+    pub(super) own_name: Terms,
     pub(super) phrases: Vec<Phrase>,
     /// What the heading of the block would say in which the value stands; empty for none.
     pub(super) section: Vec<Phrase>,
@@ -140,6 +142,7 @@ impl Slot {
             role,
             choices: leaf.choices.clone(),
             terms,
+            own_name: name,
             phrases: all,
             section,
             is_nested: !parents.is_empty(),
@@ -152,6 +155,11 @@ impl Slot {
         let first = self.terms.has_any(&["start", "from"]);
         let last = self.terms.has_any(&["end", "to", "expiry"]);
         (first != last).then_some(last)
+    }
+
+    /// Whether a name may answer it.
+    pub(super) fn wants_name(&self) -> bool {
+        matches!(self.role, Role::Plain | Role::Name)
     }
 
     pub(super) fn asks_for_end_or_start(&self) -> bool {
@@ -169,8 +177,30 @@ impl Slot {
 pub(super) fn best(phrases: &[Phrase], label: &Terms) -> f64 {
     phrases
         .iter()
-        .map(|phrase| phrase.worth * phrase.terms.similarity(label))
+        .map(|phrase| phrase.worth * alike(&phrase.terms, label))
         .fold(0.0, f64::max)
+}
+
+/// A label of more words than this is a sentence about what is asked.
+const LONG_LABEL: usize = 5;
+/// So much of the phrase a long label must hold.
+const HELD: f64 = 0.8;
+
+fn alike(phrase: &Terms, label: &Terms) -> f64 {
+    let similarity = phrase.similarity(label);
+    if label.0.len() <= LONG_LABEL || phrase.weight() < 1.5 {
+        return similarity;
+    }
+    let held: f64 = phrase
+        .0
+        .intersection(&label.0)
+        .map(|term| terms::weight(term))
+        .sum();
+    let held = held / phrase.weight();
+    if held < HELD {
+        return similarity;
+    }
+    similarity.max(held * (0.6 + 0.4 * phrase.weight() / label.weight()))
 }
 
 /// Name, title, and what the description starts with.
@@ -209,6 +239,18 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
         // A long description is prose about the field, not its label.
         let worth = if terms.0.len() <= 4 { 0.97 } else { 0.85 };
         phrases.push(Phrase { terms, worth });
+        // What stands in brackets is often the label itself; the whole description says more, but loosely.
+        let bracketed = description
+            .split_once('(')
+            .and_then(|(_, rest)| rest.split_once(')'));
+        phrases.extend(bracketed.map(|(inner, _)| Phrase {
+            terms: Terms::of(inner),
+            worth: if Terms::of(inner).0.len() <= 4 {
+                0.85
+            } else {
+                0.5
+            },
+        }));
     }
     phrases.retain(|phrase| !phrase.terms.is_empty());
     let others: Vec<Phrase> = phrases.iter().flat_map(other_words).collect();

@@ -23,6 +23,8 @@ struct Heading {
     /// Where the column ends that the heading stands over.
     right: f64,
     suits: Suits,
+    /// Whether it names an object of the schema.
+    of_object: bool,
 }
 
 /// The headings of one page.
@@ -46,7 +48,14 @@ impl Sections {
                     continue;
                 }
                 let suits = scene.section_suits(at, &segment.words);
-                let alike = suits.first().map_or(0.0, |(_, alike)| *alike);
+                // What heads one field of no object is the label of that field.
+                let of_object = |&&(slot, _): &&(usize, f64)| {
+                    scene.slots.get(slot).is_some_and(|slot| slot.is_nested)
+                };
+                let alike = suits
+                    .iter()
+                    .find(of_object)
+                    .map_or(0.0, |(_, alike)| *alike);
                 if !is_marked && alike < ALIKE_UNMARKED {
                     continue;
                 }
@@ -55,6 +64,7 @@ impl Sections {
                     rect: segment.rect,
                     right: next.map_or(f64::INFINITY, |next| next.rect.x0),
                     suits,
+                    of_object: alike >= ALIKE_UNMARKED,
                 });
             }
         }
@@ -86,10 +96,7 @@ impl Sections {
             .suits
             .iter()
             .any(|&(slot, alike)| slot == index && alike >= ALIKE);
-        let of_any = heading
-            .suits
-            .iter()
-            .any(|(_, alike)| *alike >= ALIKE_UNMARKED);
+        let of_any = heading.of_object;
         match (slot.is_nested, own) {
             // Under its heading, the field's own name is all that a label says.
             (true, true) => (alike / super::plan::NESTED_WORTH).min(1.0),

@@ -25,6 +25,8 @@ pub(super) struct Span {
     /// The words of the label on the lines above.
     pub(super) above: Vec<Range<usize>>,
     pub(super) has_colon: bool,
+    /// Words of the segment before the label that belong to no other label or value.
+    pub(super) skipped: usize,
 }
 
 impl Span {
@@ -40,11 +42,32 @@ pub(super) fn of_page(page: &Page) -> Vec<Span> {
     let mut spans = Vec::new();
     for (line, content) in page.lines.iter().enumerate() {
         for (segment, content) in content.segments.iter().enumerate() {
-            of_segment(page, line, segment, &content.words, &mut spans);
+            for part in parts(page, &content.words) {
+                of_segment(page, line, segment, &part, &mut spans);
+            }
             wrapped(page, line, segment, content, &mut spans);
         }
     }
     spans
+}
+
+/// Signs that part what a line says one after the other.
+fn parts(page: &Page, words: &Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = words.start;
+    for word in words.clone() {
+        let is_sign = page
+            .words
+            .get(word)
+            .is_some_and(|word| matches!(word.text.as_str(), "·" | "•" | "|" | "‖" | "●" | "▪"));
+        if is_sign {
+            parts.push(start..word);
+            start = word + 1;
+        }
+    }
+    parts.push(start..words.end);
+    parts.retain(|part| !part.is_empty());
+    parts
 }
 
 fn ends_with_colon(page: &Page, index: usize) -> bool {
@@ -60,8 +83,9 @@ fn of_segment(
     words: &Range<usize>,
     spans: &mut Vec<Span>,
 ) {
-    let mut push = |start: usize, end: usize, rest: Range<usize>| {
+    let mut push = |start: usize, end: usize, rest: Range<usize>, skipped: usize| {
         spans.push(Span {
+            skipped,
             line,
             segment,
             words: start..end,
@@ -86,7 +110,9 @@ fn of_segment(
         };
         let first = floor.max(end.saturating_sub(LONGEST_LABEL));
         for start in first..end {
-            push(start, end, end..stop);
+            // Behind an earlier label its value stands, however long; before the first, nothing should.
+            let skipped = if nth == 0 { start - words.start } else { 0 };
+            push(start, end, end..stop, skipped);
         }
         floor = end;
     }
@@ -97,11 +123,11 @@ fn of_segment(
         return;
     }
     for end in words.start + 1..=words.end.min(words.start + LONGEST_LABEL) {
-        push(words.start, end, end..words.end);
+        push(words.start, end, end..words.end, 0);
     }
     // A long segment is a label as a whole, too, and the end of a segment is one after its value.
     if words.len() > LONGEST_LABEL {
-        push(words.start, words.end, words.end..words.end);
+        push(words.start, words.end, words.end..words.end, 0);
     }
     for start in (words.start + 1..words.end).rev().take(LONGEST_LABEL) {
         spans.push(Span {
@@ -112,6 +138,7 @@ fn of_segment(
             before: words.start..start,
             above: Vec::new(),
             has_colon: false,
+            skipped: 0,
         });
     }
 }
@@ -145,6 +172,7 @@ fn wrapped(page: &Page, line: usize, segment: usize, last: &Segment, spans: &mut
             before: last.words.start..last.words.start,
             above: above.clone(),
             has_colon: ends_with_colon(page, last.words.end.saturating_sub(1)),
+            skipped: 0,
         });
     }
 }

@@ -10,17 +10,17 @@ use super::lexicon;
 pub(super) struct Terms(pub(super) BTreeSet<String>);
 
 /// Words that carry no meaning in a label, without accents.
-const EMPTY: [&str; 121] = [
-    "the", "a", "an", "of", "in", "on", "at", "for", "by", "with", "as", "is", "was", "are", "and",
-    "or", "if", "any", "this", "that", "its", "it", "their", "your", "our", "be", "has", "have",
-    "which", "who", "whom", "whose", "will", "under", "per", "such", "eg", "g", "etc", "only",
-    "stated", "shown", "given", "whole", "whether", "where", "when", "what", "de", "der", "die",
-    "das", "des", "dem", "den", "im", "und", "oder", "fur", "zu", "zum", "zur", "am", "ein",
-    "eine", "einer", "ihr", "ihre", "ihrer", "unser", "unsere", "het", "een", "en", "van", "voor",
-    "uw", "onze", "op", "met", "aan", "le", "la", "les", "du", "l", "d", "et", "ou", "au", "aux",
-    "pour", "sur", "votre", "notre", "el", "los", "las", "del", "y", "o", "por", "para", "con",
-    "su", "nuestro", "i", "w", "z", "na", "dla", "oraz", "lub", "ze", "von", "vom", "mit", "auf",
-    "al", "un", "une",
+const EMPTY: [&str; 128] = [
+    "zzgl", "inkl", "plus", "add", "van", "see", "as", "the", "a", "an", "of", "in", "on", "at",
+    "for", "by", "with", "as", "is", "was", "are", "and", "or", "if", "any", "this", "that", "its",
+    "it", "their", "your", "our", "be", "has", "have", "which", "who", "whom", "whose", "will",
+    "under", "per", "such", "eg", "g", "etc", "only", "stated", "shown", "given", "whole",
+    "whether", "where", "when", "what", "de", "der", "die", "das", "des", "dem", "den", "im",
+    "und", "oder", "fur", "zu", "zum", "zur", "am", "ein", "eine", "einer", "ihr", "ihre", "ihrer",
+    "unser", "unsere", "het", "een", "en", "van", "voor", "uw", "onze", "op", "met", "aan", "le",
+    "la", "les", "du", "l", "d", "et", "ou", "au", "aux", "pour", "sur", "votre", "notre", "el",
+    "los", "las", "del", "y", "o", "por", "para", "con", "su", "nuestro", "i", "w", "z", "na",
+    "dla", "oraz", "lub", "ze", "von", "vom", "mit", "auf", "al", "un", "une",
 ];
 
 /// Words that say what kind of value follows. Two labels with different ones mean different values.
@@ -150,7 +150,15 @@ pub(super) fn of_words(words: &[&str]) -> Vec<Vec<String>> {
     let mut parts: Vec<String> = Vec::new();
     let mut owners: Vec<usize> = Vec::new();
     for (index, word) in words.iter().enumerate() {
-        parts.extend(split(word));
+        // "19 %": the sign belongs to the number before it.
+        let of_number = *word == "%"
+            && index > 0
+            && words
+                .get(index - 1)
+                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        if !of_number {
+            parts.extend(split(word));
+        }
         owners.resize(parts.len(), index);
     }
     let mut terms = vec![Vec::new(); words.len()];
@@ -170,6 +178,12 @@ pub(super) fn of_words(words: &[&str]) -> Vec<Vec<String>> {
         at += 1;
     }
     terms
+}
+
+/// Whether a word only joins others.
+pub(super) fn is_empty_word(word: &str) -> bool {
+    let plain: String = word.chars().flat_map(lexicon::plain).collect();
+    matches!(plain.as_str(), "to" | "from" | "od" | "do") || EMPTY.contains(&plain.as_str())
 }
 
 /// Words that many labels share tell less.

@@ -10,6 +10,7 @@ use super::dates::{self, Order};
 use super::flags;
 use super::numbers::{self, Decimal};
 use super::plan::{Role, Slot};
+use super::prose;
 use super::terms::Terms;
 use crate::parse::Document;
 use crate::schema::Kind;
@@ -87,6 +88,9 @@ pub(super) fn only_a_number(words: &[&str], habits: Habits) -> bool {
     whole_date || numbers::parse(&words.join(" "), habits.decimal).is_some()
 }
 
+/// Values of more words are prose, and go on over sentences.
+const SHORT_VALUE: usize = 8;
+
 /// What documents print for "nothing".
 pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim().to_lowercase();
@@ -103,11 +107,25 @@ pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
     };
     let start = words.iter().position(|word| !filler(word))?;
     let end = words.len() - words.iter().rev().position(|word| !filler(word))?;
+    // A value of a few words ends with its sentence.
+    let sentence_end = (start..end.min(start + SHORT_VALUE)).find(|&at| {
+        let next = words.get(at + 1).copied();
+        next.is_some() && words.get(at).is_some_and(|word| prose::is_end(word, next))
+    });
+    let end = sentence_end.map_or(end, |at| at + 1).min(end);
     let joined = words.get(start..end)?.join(" ");
     let value = joined
         .trim_matches([':', ' ', '|'])
-        .trim_end_matches([',', ';'])
-        .to_owned();
+        .trim_end_matches([',', ';', '·', '•', ' ']);
+    let stops = sentence_end.is_some()
+        || end - start <= SHORT_VALUE && words.last().is_some_and(|word| prose::is_end(word, None));
+    let has_stop_inside = value.trim_end_matches('.').contains(". ");
+    let value = if stops && !has_stop_inside {
+        value.trim_end_matches('.')
+    } else {
+        value
+    }
+    .to_owned();
     if says_nothing(&value) || joined.ends_with(':') {
         return None;
     }
@@ -116,12 +134,35 @@ pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
     if value.starts_with('(') && value.ends_with(')') && !has_digit {
         return None;
     }
+    let value = if role == Role::Name {
+        without_office(value)
+    } else {
+        value
+    };
     let fit = match role {
         Role::Name if value.chars().filter(|c| c.is_alphabetic()).count() < 2 => 0.4,
         _ if end - start > 25 => 0.7,
         _ => 1.0,
     };
     Some(Reading::new(value.into(), start..end, fit))
+}
+
+/// A person's name without what the person is: `Jane Low, Director`.
+fn without_office(name: String) -> String {
+    let Some((person, office)) = name.split_once(", ") else {
+        return name;
+    };
+    let words = office.split(' ').count();
+    let is_form = office.split(' ').any(prose::is_company_form) || office.contains('&');
+    if person.contains(' ')
+        && words <= 4
+        && !is_form
+        && !office.contains(|c: char| c.is_ascii_digit())
+    {
+        person.to_owned()
+    } else {
+        name
+    }
 }
 
 /// The currency that some words name: by code or sign, or by its name.
@@ -137,7 +178,7 @@ fn currency(words: &[&str]) -> Option<Reading> {
 
 fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
     let mut best: Option<Reading> = None;
-    let dated = dates_among(words, habits);
+    let dated = dates::among(words, habits.order);
     for start in 0..words.len() {
         // Signs and codes may stand apart from their digits, and digits in groups.
         for end in (start + 1..=words.len().min(start + 3)).rev() {
@@ -206,20 +247,34 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
     best
 }
 
-/// Where the words say dates.
-fn dates_among(words: &[&str], habits: Habits) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    while let Some(rest) = words.get(start..).filter(|rest| !rest.is_empty()) {
-        match dates::parse(rest, habits.order) {
-            Some((_, count)) => {
-                found.push(start..start + count);
-                start += count.max(1);
-            }
-            None => start += 1,
-        }
-    }
-    found
+/// The first number of some words, whatever follows.
+pub(super) fn first_number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
+    let dated = dates::among(words, habits.order);
+    let at = (0..words.len()).find(|&at| {
+        let in_date = dated.iter().any(|date| date.contains(&at));
+        let has_digit = words
+            .get(at)
+            .is_some_and(|word| word.contains(|c: char| c.is_ascii_digit()));
+        has_digit
+            && !in_date
+            && words
+                .get(at..at + 1)
+                .is_some_and(|word| number(slot, word, habits).is_some())
+    })?;
+    // A sign before and a scale or more digits behind belong to it.
+    let start = at.saturating_sub(1);
+    let end = words.len().min(at + 3);
+    let stop = dated
+        .iter()
+        .map(|date| date.start)
+        .find(|&date| date > at)
+        .unwrap_or(end)
+        .min(end);
+    let around = words.get(start..stop)?;
+    let mut reading = number(slot, around, habits)?;
+    reading.start += start;
+    reading.end += start;
+    (reading.start <= at && at < reading.end).then_some(reading)
 }
 
 fn json_number(slot: &Slot, number: f64) -> Option<Value> {

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
+use super::party;
 use super::plan::{Role, Slot};
 use super::spans::{self, Span};
+use super::terms;
 use super::values::{self, Reading};
 use crate::engine::Evidence;
 use crate::parse::{Page, Rect, Segment};
@@ -34,11 +36,33 @@ pub(super) struct Label<'l> {
 /// Adds the values around a label.
 pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candidate>) {
     let span = label.span;
+    // Words before the label that are none of it may make it another one.
+    let whole = if span.skipped > 0 { 0.86 } else { 1.0 };
+    let is_number = |word: usize| {
+        let word = label
+            .page
+            .words
+            .get(word)
+            .map_or("", |word| word.text.as_str());
+        word.chars().all(|c| c.is_ascii_digit() || c == ',')
+            && word.contains(|c: char| c.is_ascii_digit())
+            && word.len() != 4
+    };
+    let is_numbered = !span.has_colon && span.words.clone().skip(1).any(is_number);
+    let is_street = label.slot.role == Role::Street && is_numbered;
+    if is_street {
+        return;
+    }
+    let whole = if is_numbered { whole * 0.9 } else { whole };
     let mut offer = |runs: &[Range<usize>], way: f64| {
-        let answer = answer(scene, label, runs, label.alike * way);
-        let any = answer.is_some();
+        let score = label.alike * way * whole;
+        let answer = answer(scene, label, runs, score);
+        // How well the words suit the field.
+        let fit = answer
+            .as_ref()
+            .map_or(0.0, |answer| answer.score / score.max(0.01));
         found.extend(answer);
-        any
+        fit
     };
     if !span.before.is_empty() {
         // "142 new this month": only what is typed is told from the words around it.
@@ -52,7 +76,10 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         if span.has_colon {
             offer(&extended(scene, label, stop), 1.0);
         } else if label.alike >= ALIKE_IN_RUN {
-            offer(&extended(scene, label, stop), 0.9);
+            let way = in_run(label, &stop);
+            if way > 0.0 {
+                offer(&extended(scene, label, stop), way);
+            }
         }
         return;
     }
@@ -70,8 +97,15 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         .take(MOST_BETWEEN + 1)
     {
         let far = ((right.rect.x0 - here.rect.x1) / label.page.width.max(1.0)).clamp(0.0, 1.0);
+        let has_next = line
+            .segments
+            .get(span.segment + 2..)
+            .is_some_and(|more| !more.is_empty());
+        if label.slot.kind == Kind::Text && has_next && is_unit(label.page, right) {
+            continue;
+        }
         let runs = extended(scene, label, right.words.clone());
-        beside = offer(&runs, 0.97 - 0.15 * far);
+        beside = offer(&runs, 0.97 - 0.15 * far) > 0.0;
         if beside || !is_unit(label.page, right) {
             break;
         }
@@ -92,7 +126,7 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         let way = if aligned { 0.88 } else { 0.78 };
         let way = if span.has_colon { way + 0.05 } else { way };
         let runs = extended(scene, label, content.words.clone());
-        is_below = offer(&runs, if beside { way - 0.1 } else { way });
+        is_below = offer(&runs, if beside { way - 0.1 } else { way }) > 0.93;
     }
     // A caption stands below its figure, which is larger.
     if values::is_number(label.slot.kind)
@@ -106,6 +140,25 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             (false, true) => 0.6,
         };
         offer(std::slice::from_ref(&above.words), way);
+    }
+}
+
+/// How far words are to be taken for a value that no colon or gap parts from the label before them.
+fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
+    let untyped =
+        label.slot.wants_name() && label.slot.choices.is_empty() && label.slot.kind == Kind::Text;
+    let first = label
+        .page
+        .words
+        .get(rest.start)
+        .map_or("", |word| word.text.as_str());
+    let is_part_of_street = matches!(label.slot.role, Role::Street | Role::City | Role::Address);
+    match () {
+        // "Requested by": what joins words is no value, and a street's number is no street.
+        () if untyped && terms::is_empty_word(first) || is_part_of_street => 0.0,
+        () if untyped && label.span.words.len() == 1 => 0.62,
+        () if untyped && first.starts_with(char::is_lowercase) => 0.7,
+        () => 0.9,
     }
 }
 
@@ -148,7 +201,7 @@ fn is_unit(page: &Page, segment: &Segment) -> bool {
 /// The words with the lines below that go on with them.
 fn extended(scene: &Scene<'_>, label: &Label<'_>, words: Range<usize>) -> Vec<Range<usize>> {
     let mut runs = vec![words.clone()];
-    let is_address = label.slot.role == Role::Address;
+    let is_address = label.slot.role == Role::Address || label_is_address(scene, label);
     let goes_on = label.slot.kind == Kind::Text
         && label.slot.choices.is_empty()
         && (is_address || matches!(label.slot.role, Role::Plain | Role::Name));
@@ -239,6 +292,19 @@ fn answer(
         .iter()
         .flat_map(|run| spans::texts(page, run.clone()))
         .collect();
+    if label_is_address(scene, label) {
+        let value = party::part_of(scene, page, runs, slot.role)?;
+        return Some(Candidate {
+            slot: label.index,
+            value: value.0.into(),
+            evidence: Evidence {
+                page: label.at,
+                runs: value.1,
+            },
+            label: None,
+            score: score * value.2,
+        });
+    }
     let reading = values::read(slot, &texts, scene.habits)?;
     let used = within(runs, &reading);
     let mut score = score * reading.fit;
@@ -259,7 +325,11 @@ fn answer(
         let alike = used
             .first()
             .map_or(0.0, |run| scene.label_alike(label.at, run));
-        if may_be_label && alike > IS_LABEL {
+        let heads = used.first().map_or(0.0, |run| {
+            let suits = scene.section_suits(label.at, run);
+            suits.first().map_or(0.0, |(_, alike)| *alike)
+        });
+        if may_be_label && alike.max(heads) > IS_LABEL {
             score *= 0.4;
         }
     }
@@ -283,6 +353,19 @@ fn answer(
         label: owns_label.then(|| (label.at, label.span.words.clone())),
         score: score.min(1.0),
     })
+}
+
+/// Whether a field asks for a part of what an address label stands before.
+fn label_is_address(scene: &Scene<'_>, label: &Label<'_>) -> bool {
+    let is_part = matches!(
+        label.slot.role,
+        Role::Street | Role::City | Role::State | Role::Postal | Role::Country
+    );
+    is_part
+        && scene
+            .lexed
+            .terms(label.at, label.span.words.clone())
+            .has("address")
 }
 
 /// The words of a reading, line by line.

@@ -144,7 +144,7 @@ impl<'s, 'b, 'l> Reader<'s, 'b, 'l> {
         let code = u32::from_str_radix(code, 16).unwrap_or(0) & 0xFF;
         let font = element.attribute("font").unwrap_or_default();
         let checked = match (font, code) {
-            ("Wingdings", 0xFE | 0xFD | 0x78) | ("Wingdings 2", 0x52 | 0x53 | 0x54 | 0x51) => true,
+            ("Wingdings", 0xFE | 0xFD | 0x78) | ("Wingdings 2", 0x51..=0x54) => true,
             ("Wingdings", 0xA8 | 0x6F | 0x71) | ("Wingdings 2", 0xA3 | 0x2A) => false,
             _ => return Ok(()),
         };

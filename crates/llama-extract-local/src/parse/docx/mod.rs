@@ -99,5 +99,5 @@ fn part(
             "sectPr" | "tblPr" | "tblGrid" | "pBdr" | "latentStyles" | "blip"
         ),
     };
-    xml::read(&bytes, budget, wants).map(Some)
+    xml::read(bytes, budget, wants).map(Some)
 }

@@ -9,6 +9,8 @@ use crate::parse::model::BlockKind;
 /// As in the HTML standard.
 const MAX_COLUMN_SPAN: usize = 1000;
 const MAX_ROW_SPAN: usize = 65_534;
+/// Columns of a table; cells beyond stand below it.
+const MAX_COLUMNS: usize = 1000;
 
 /// A cell of the source.
 struct Source {
@@ -60,20 +62,27 @@ pub(super) fn table(walker: &mut Walker<'_, '_, '_>, at: usize) -> Result<Vec<No
         .chain(foot)
         .filter(is_row)
         .collect();
-    let sources = places(walker, &rows)?;
+    let (sources, beyond) = places(walker, &rows)?;
     let head_rows = if marked_head > 0 {
         marked_head
     } else {
         headings(walker, &sources, rows.len())
     };
     nodes.extend(grid(walker, sources, rows.len(), head_rows)?);
+    for cell in beyond {
+        nodes.extend(walker.column(cell)?);
+    }
     Ok(nodes)
 }
 
 /// Where cells stand, when each takes the first free place of its row.
-fn places(walker: &mut Walker<'_, '_, '_>, rows: &[usize]) -> Result<Vec<Source>, Stop> {
+fn places(
+    walker: &mut Walker<'_, '_, '_>,
+    rows: &[usize],
+) -> Result<(Vec<Source>, Vec<usize>), Stop> {
     let tree = walker.tree;
     let mut sources = Vec::new();
+    let mut beyond = Vec::new();
     // For each column the first row that is free again.
     let mut taken: Vec<usize> = Vec::new();
     for (row, &at) in rows.iter().enumerate() {
@@ -89,11 +98,16 @@ fn places(walker: &mut Walker<'_, '_, '_>, rows: &[usize]) -> Result<Vec<Source>
             while taken.get(column).is_some_and(|until| *until > row) {
                 column += 1;
             }
+            if column >= MAX_COLUMNS {
+                beyond.push(cell);
+                continue;
+            }
             let row_span = match span(element, "rowspan", MAX_ROW_SPAN) {
                 0 => rows.len() - row,
                 more => more.min(rows.len() - row),
             };
-            let wanted = span(element, "colspan", MAX_COLUMN_SPAN).max(1);
+            let wanted = span(element, "colspan", MAX_COLUMN_SPAN);
+            let wanted = wanted.clamp(1, MAX_COLUMNS - column);
             // A cell from above that is in the way ends it.
             let free = (column..column + wanted)
                 .take_while(|&at| taken.get(at).is_none_or(|until| *until <= row))
@@ -116,7 +130,7 @@ fn places(walker: &mut Walker<'_, '_, '_>, rows: &[usize]) -> Result<Vec<Source>
             column = end;
         }
     }
-    Ok(sources)
+    Ok((sources, beyond))
 }
 
 fn span(element: &Element, name: &str, most: usize) -> usize {

@@ -12,7 +12,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use crate::parse::budget::{Budget, Stop};
+use crate::parse::budget::{Budget, MAX_ELEMENTS, Stop};
 
 /// Elements inside each other. What is deeper belongs to the element at this depth.
 pub(super) const MAX_DEPTH: usize = 200;
@@ -89,6 +89,9 @@ pub(super) fn build(text: &str, budget: &mut Budget<'_>) -> Result<Tree, Stop> {
         rest = after;
         queue.push_back(StrTendril::from_slice(chunk));
         let _ = tokenizer.feed(&queue);
+        if tokenizer.sink.0.borrow().elements.len() > MAX_ELEMENTS {
+            return Err(Stop::TooManyElements);
+        }
     }
     tokenizer.end();
     Ok(Tree {
@@ -197,6 +200,14 @@ impl Builder {
     }
 
     fn start(&mut self, tag: &Tag, name: &str) -> TokenSinkResult<()> {
+        let is_leaf = VOID.contains(&name) || (tag.self_closing && self.is_xml);
+        if !is_leaf && (self.too_deep > 0 || self.open.len() >= MAX_DEPTH) {
+            self.too_deep += 1;
+            if BLOCKS.contains(&name) {
+                self.add(Element::new("br"));
+            }
+            return raw(name);
+        }
         if !HEAD.contains(&name) {
             self.close(&["head"], &[]);
         }
@@ -223,11 +234,6 @@ impl Builder {
         }
         if BLOCKS.contains(&name) {
             self.close(&["p"], &[]);
-        }
-        let is_leaf = VOID.contains(&name) || (tag.self_closing && self.is_xml);
-        if !is_leaf && self.open.len() >= MAX_DEPTH {
-            self.too_deep += 1;
-            return raw(name);
         }
         let mut element = Element::new(name);
         element.attributes = tag

@@ -273,6 +273,16 @@ impl Walker<'_, '_, '_> {
                 self.block(at, flow, Some(BlockKind::Heading), 2, 0)?;
             }
             "li" => self.block(at, flow, Some(BlockKind::Item), 0, 2)?,
+            // Lists and groups of several lines stand apart from what is around them.
+            "ul" | "ol" | "menu" | "div" | "section" | "article" | "fieldset" | "address" => {
+                flow.flush();
+                let before = flow.nodes.len();
+                self.block(at, flow, flow.kind, 0, 0)?;
+                if flow.nodes.len() > before + 1 {
+                    flow.nodes.insert(before, Node::Space(1));
+                    flow.nodes.push(Node::Space(1));
+                }
+            }
             "p" | "blockquote" | "dd" => self.block(at, flow, flow.kind, 1, 0)?,
             "pre" | "listing" | "xmp" => {
                 let before = std::mem::replace(&mut flow.is_preformatted, true);

@@ -1,5 +1,6 @@
 //! Collects what the interpreter draws: glyphs with places, lines and areas, the number of images.
 
+use std::cell::LazyCell;
 use std::time::Instant;
 
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -117,13 +118,13 @@ impl<'a> Device<'a> for TextDevice<'_> {
         } else {
             None
         };
-        let codes_are_ascii = codes_are_ascii(run);
+        let codes_are_ascii = LazyCell::new(|| codes_are_ascii(run));
         for ((glyph, transform), (x_axis, y_axis)) in placed.into_iter().zip(axes) {
             if self.glyphs.len() >= MAX_GLYPHS {
                 return;
             }
             let by_code = || {
-                codes_are_ascii
+                (*codes_are_ascii)
                     .then(|| ascii(glyph))
                     .flatten()
                     .map(String::from)

@@ -1,4 +1,20 @@
 //! PDF with a text layer.
+//!
+//! # What bounds time and memory
+//!
+//! | what | bound | where |
+//! |---|---|---|
+//! | a stream, a form, a table of objects when inflated; all together | 256, 32, 16 MiB; 1 GiB | [`bombs`] |
+//! | objects, pages, words | 1,000,000; 10,000; 2,000,000 | [`bombs`], here |
+//! | codes of a font's widths | 65,536 | [`guard`] |
+//! | glyphs of a page | 200,000 | [`device`] |
+//! | lines, dashes; shades; small squares and signs of a page | 20,000 each; 5,000; 2,000 each | [`drawings`] |
+//! | lines of a direction that are tried as a table's, cells of a table | 600; 20,000 | [`structure`] |
+//! | form fields of a page | 5,000 | [`forms`] |
+//! | time | the deadline, looked at every 64 things drawn and between pages | [`device`], here |
+//!
+//! Images are never decoded. Glyphs and drawings of a page are given up before the next one is read, so what grows with
+//! the pages is the words.
 
 mod bombs;
 mod boxes;
@@ -17,7 +33,7 @@ use hayro_interpret::kurbo::{Affine, Rect as Area};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 
 use super::model::{Document, Page};
-use super::{Limits, layout, lines};
+use super::{Limits, lines, structure};
 use bombs::Refused;
 use device::{OutOfTime, TextDevice};
 use weight::Weights;
@@ -100,8 +116,8 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
                 "DOCUMENT_TOO_LARGE: {name} has more than {MAX_WORDS} words up to page {number}; choose fewer pages with target_pages"
             ));
         }
-        let tables = layout::tables::find(&words, &drawings, area);
-        let blocks = layout::blocks(&words, &lines, &tables);
+        let tables = structure::tables::find(&words, &drawings, area);
+        let blocks = structure::blocks(&words, &lines, &tables);
         read.push(Page {
             number,
             width,
@@ -166,3 +182,5 @@ fn broken(name: &str, reason: &str) -> String {
 
 #[cfg(test)]
 mod bomb_tests;
+#[cfg(test)]
+mod page_tests;

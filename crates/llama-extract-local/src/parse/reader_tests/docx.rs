@@ -187,7 +187,9 @@ fn deep_documents_do_not_exhaust_the_stack() {
 
 #[test]
 fn a_document_is_known_by_its_content() {
-    assert_eq!(page("letter", &document(&paragraph("x"))).words.len(), 6);
+    for name in ["letter", "letter.xlsx", "letter.pdf"] {
+        assert_eq!(page(name, &document(&paragraph("x"))).words.len(), 6);
+    }
 }
 
 #[test]
@@ -203,4 +205,11 @@ fn a_damaged_document_fails_with_what_to_do() {
             "{error}"
         );
     }
+}
+
+#[test]
+fn a_document_of_more_elements_than_memory_can_hold_is_refused() {
+    let bytes = document(&"<w:p/>".repeat(3_000_000));
+    let error = parse("a.docx", &bytes, &limits()).unwrap_err();
+    assert!(error.starts_with("DOCUMENT_TOO_LARGE: a.docx"), "{error}");
 }

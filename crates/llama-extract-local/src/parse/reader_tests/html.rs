@@ -173,3 +173,8 @@ fn the_encoding_that_a_page_names_is_used() {
 fn a_page_without_a_telling_name_is_known_by_its_start() {
     assert_eq!(lines(&page("page", b"<!DOCTYPE html><p>x")), [["x"]]);
 }
+
+#[test]
+fn a_text_that_mentions_pdf_is_no_pdf() {
+    assert_eq!(lines(&page("a.html", b"<p>%PDF-1.7")), [["%PDF-1.7"]]);
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::address::Address;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Role;
 use crate::engine::rules::spans;
@@ -27,6 +28,10 @@ impl<'p> Lines<'p> {
         };
         for line in lines {
             let texts = spans::texts(page, line.clone());
+            if let Some(name) = addressee(&texts).filter(|_| sorted.name.is_none()) {
+                sorted.name = Some(line.start + name..line.end);
+                continue;
+            }
             if is_contact(&texts) || texts.first().is_some_and(|word| word.ends_with(':')) {
                 if sorted.address.is_empty() {
                     continue;
@@ -56,6 +61,19 @@ impl<'p> Lines<'p> {
             None => sorted.address.clear(),
         }
         sorted
+    }
+
+    /// Lines that are an address and begin with no name.
+    pub(super) fn of_address(scene: &Scene<'_>, page: &'p Page, lines: &[Range<usize>]) -> Self {
+        let is_text = |line: &&Range<usize>| {
+            let texts = spans::texts(page, (*line).clone());
+            !values::only_a_number(&texts, scene.habits)
+        };
+        Self {
+            page,
+            name: None,
+            address: lines.iter().filter(is_text).cloned().collect(),
+        }
     }
 
     pub(super) fn whole(&self, line: &Range<usize>, reading: Reading) -> Part {
@@ -94,63 +112,31 @@ impl<'p> Lines<'p> {
     }
 
     pub(super) fn street(&self) -> Option<Part> {
-        let line = self.address.first()?.clone();
-        let text = self.page.text(line.clone());
-        Some((text.trim_end_matches(',').to_owned(), vec![line], 0.95))
+        let address = Address::of(self.page, &self.address);
+        let (text, run) = address.street()?;
+        Some((text, vec![run], 0.95))
     }
 
-    /// City, state, postal code and country out of lines such as `Portland, ME 04101` and
-    /// `1012 AB Amsterdam`.
+    /// City, state, postal code or country.
     pub(super) fn locality(&self, role: Role) -> Option<Part> {
-        let after_street = self.address.get(1..)?;
-        let is_postal = |word: &str| {
-            let digits = word.chars().filter(char::is_ascii_digit).count();
-            digits >= 4
-                && word
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || c == '-' || c.is_ascii_uppercase())
-        };
-        let at = after_street.iter().position(|line| {
-            spans::texts(self.page, line.clone())
-                .iter()
-                .any(|word| is_postal(word))
-        });
-        if role == Role::Country {
-            let line = after_street.get(at? + 1)?.clone();
-            let text = self.page.text(line.clone());
-            let fits = text
-                .chars()
-                .all(|c| c.is_alphabetic() || " .,-".contains(c))
-                && line.len() <= 4;
-            return fits.then(|| (text.trim_end_matches(',').to_owned(), vec![line], 0.9));
-        }
-        let line = after_street.get(at?)?.clone();
-        let texts = spans::texts(self.page, line.clone());
-        let postal = texts.iter().position(|word| is_postal(word))?;
-        let run = |words: Range<usize>| line.start + words.start..line.start + words.end;
-        let words = if postal == 0 {
-            // The postal code comes first where states are not written.
-            match role {
-                Role::Postal => 0..1,
-                Role::City => 1..texts.len(),
-                _ => return None,
-            }
-        } else {
-            let comma = texts
-                .iter()
-                .take(postal)
-                .position(|word| word.ends_with(','));
-            let city = comma.map_or(postal.saturating_sub(1), |at| at + 1);
-            match role {
-                Role::Postal => postal..postal + 1,
-                Role::City => 0..city,
-                _ => city..postal,
-            }
-        };
-        let text = self.page.text(run(words.clone()));
-        let text = text.trim_end_matches([',', ' ']).to_owned();
-        (!text.is_empty()).then(|| (text, vec![run(words)], 0.9))
+        let address = Address::of(self.page, &self.address);
+        let (text, run) = match role {
+            Role::Postal => address.postal(),
+            Role::City => address.city(),
+            Role::State => address.state(),
+            Role::Country => address.country(),
+            _ => None,
+        }?;
+        Some((text, vec![run], 0.9))
     }
+}
+
+/// Where the name begins behind words such as "ATTN:" and "z. Hd.".
+fn addressee(texts: &[&str]) -> Option<usize> {
+    let first = texts.first()?.to_lowercase();
+    let mark = first.trim_end_matches([':', '.']);
+    (matches!(mark, "attn" | "attention" | "c/o" | "t.a.v" | "tav" | "to") && texts.len() > 1)
+        .then_some(1)
 }
 
 /// Whether a line is a way to reach somebody and not a name or an address.

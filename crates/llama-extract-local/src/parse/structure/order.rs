@@ -95,7 +95,7 @@ struct Gap {
 /// What is known of a bin since a piece last crossed it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Run {
-    /// First line with text on both sides, and the last one.
+    /// First line with text on both sides, and the last line at all.
     lines: Option<(usize, usize)>,
     left: usize,
     right: usize,
@@ -151,10 +151,11 @@ impl Run {
         let has_right = next < line.len();
         self.left += usize::from(has_left);
         self.right += usize::from(has_right);
-        self.lines = Some(
-            self.lines
-                .map_or((number, number), |(first, _)| (first, number)),
-        );
+        // What stands above the first line of both is read before both.
+        self.lines = match self.lines {
+            Some((first, _)) => Some((first, number)),
+            None => (has_left && has_right).then_some((number, number)),
+        };
         if has_left && has_right {
             self.both += 1;
             let figure = |at: Option<&Piece>| at.is_some_and(|piece| piece.is_figure);
