@@ -16,7 +16,6 @@ mod shapes;
 mod split;
 mod transposed;
 mod unheaded;
-mod vocabulary;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,7 +28,6 @@ use about::About;
 use columns::Columns;
 use offer::Offer;
 use outline::Outline;
-use vocabulary::Vocabulary;
 
 /// An offer that scores less is no answer.
 const LEAST: f64 = 0.3;
@@ -53,7 +51,6 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
     if lists.is_empty() {
         return found;
     }
-    let vocabulary = Vocabulary::of(scene.document);
     let outline = Outline::of(scene.document);
     let others: Vec<Vec<Phrase>> = lists
         .iter()
@@ -66,14 +63,7 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
             Node::Object(columns) => {
                 let columns = Columns::new(columns);
                 let about = About::new(Some(field));
-                let offers = offers(
-                    scene,
-                    &columns,
-                    &about,
-                    &outline,
-                    &vocabulary,
-                    Some((field, &others)),
-                );
+                let offers = offers(scene, &columns, &about, &outline, Some((field, &others)));
                 wanted.push(Wanted {
                     path,
                     columns,
@@ -86,7 +76,7 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
     }
     assign(scene, &wanted, &mut found);
     for (path, field, leaf) in scalars {
-        let list = lists::find(scene, &outline, &vocabulary, field, leaf);
+        let list = lists::find(scene, &outline, field, leaf);
         found.insert(path, list);
     }
     found
@@ -94,17 +84,9 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
 
 /// The rows of a document of which each is one entity.
 pub(super) fn rows(scene: &mut Scene<'_>, fields: &[Field]) -> Found {
-    let vocabulary = Vocabulary::of(scene.document);
     let outline = Outline::of(scene.document);
     let columns = Columns::new(fields);
-    let offers = offers(
-        scene,
-        &columns,
-        &About::new(None),
-        &outline,
-        &vocabulary,
-        None,
-    );
+    let offers = offers(scene, &columns, &About::new(None), &outline, None);
     let wanted = Wanted {
         path: Vec::new(),
         columns,
@@ -123,14 +105,11 @@ fn offers(
     columns: &Columns<'_>,
     about: &About,
     outline: &Outline,
-    vocabulary: &Vocabulary,
     named: Option<(&Field, &[Vec<Phrase>])>,
 ) -> Vec<Offer> {
     let mut offers = grid::offers(scene, columns, about, outline);
-    offers.extend(geometry::offers(scene, columns, about, outline, vocabulary));
-    offers.extend(transposed::offers(
-        scene, columns, about, outline, vocabulary,
-    ));
+    offers.extend(geometry::offers(scene, columns, about, outline));
+    offers.extend(transposed::offers(scene, columns, about, outline));
     if let Some((field, others)) = named {
         offers.extend(records::offers(
             scene, columns, about, outline, field, others,

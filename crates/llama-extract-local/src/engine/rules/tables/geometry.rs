@@ -6,7 +6,6 @@ use super::header::{self, Header};
 use super::offer::{self, Offer, Place, Row};
 use super::outline::{Kind as PieceKind, Outline};
 use super::rows::Reader;
-use super::vocabulary::Vocabulary;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Slot;
 use crate::schema::Kind;
@@ -31,9 +30,8 @@ pub(super) fn offers(
     columns: &Columns<'_>,
     about: &About,
     outline: &Outline,
-    vocabulary: &Vocabulary,
 ) -> Vec<Offer> {
-    let mut headers = header::find(scene, columns, vocabulary);
+    let mut headers = header::find(scene, columns);
     let best = headers.iter().map(Header::score).fold(0.0, f64::max);
     headers.retain(|header| header.score() >= HOPELESS * best);
     let mut signatures: Vec<Vec<usize>> = headers.iter().map(Header::slots).collect();

@@ -19,6 +19,9 @@ use matrix::Matrix;
 /// Known cells are surer than those that places make.
 const SURER: f64 = 0.05;
 
+/// The columns of the table before, how many there are, and the page it was last on.
+type Before = (Vec<Option<(usize, f64)>>, usize, usize);
+
 /// The tables that the list may be.
 pub(super) fn offers(
     scene: &Scene<'_>,
@@ -30,7 +33,7 @@ pub(super) fn offers(
     // Tables of the document so far, for lists that say which one they are.
     let mut nth = 0;
     // The header of the table before, for one that goes on over the page.
-    let mut before: Option<(Vec<Option<(usize, f64)>>, usize, usize)> = None;
+    let mut before: Option<Before> = None;
     for (at, page) in scene.document.pages.iter().enumerate() {
         for table in &page.tables {
             if scene.out_of_time() {

@@ -7,7 +7,6 @@ use super::columns::Columns;
 use super::offer::Place;
 use super::outline::{Kind as PieceKind, Outline, Piece};
 use super::split;
-use super::vocabulary::Vocabulary;
 use super::{front_matter, geometry, grid};
 use crate::engine::Found;
 use crate::engine::rules::candidates::{self, Scene};
@@ -35,18 +34,12 @@ struct Way {
 }
 
 /// The values of the list; their words are taken.
-pub(super) fn find(
-    scene: &mut Scene<'_>,
-    outline: &Outline,
-    vocabulary: &Vocabulary,
-    field: &Field,
-    leaf: &Leaf,
-) -> Found {
+pub(super) fn find(scene: &mut Scene<'_>, outline: &Outline, field: &Field, leaf: &Leaf) -> Found {
     let slot = Slot::new(field, leaf, &[]);
     let mut ways = under_headings(scene, outline, field);
     ways.extend(after_label(scene, &slot));
     ways.extend(everywhere(scene, &slot, field));
-    ways.extend(column(scene, outline, vocabulary, field));
+    ways.extend(column(scene, outline, field));
     ways.retain(|way| !way.places.is_empty());
     let mut best: Option<Way> = None;
     for way in ways {
@@ -214,8 +207,7 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
         ..slot.clone()
     };
     let slots = std::slice::from_ref(&text);
-    let mut alone = Scene::new(scene.document, slots, scene.habits, scene.deadline);
-    alone.taken.clone_from(&scene.taken);
+    let alone = scene.with_slots(slots);
     let all = candidates::by_label(&alone);
     let best = candidates::assign(all.clone(), 0.6).remove(&0)?;
     let mut seen: Vec<(usize, Range<usize>)> = Vec::new();
@@ -341,12 +333,7 @@ fn everywhere(scene: &Scene<'_>, slot: &Slot, field: &Field) -> Option<Way> {
 }
 
 /// A column of a table with the list's name.
-fn column(
-    scene: &Scene<'_>,
-    outline: &Outline,
-    vocabulary: &Vocabulary,
-    field: &Field,
-) -> Option<Way> {
+fn column(scene: &Scene<'_>, outline: &Outline, field: &Field) -> Option<Way> {
     let crate::schema::Node::List(element) = &field.node else {
         return None;
     };
@@ -357,9 +344,7 @@ fn column(
     let columns = Columns::new(&single);
     let about = About::new(Some(field));
     let mut offers = grid::offers(scene, &columns, &about, outline);
-    offers.extend(geometry::offers(
-        scene, &columns, &about, outline, vocabulary,
-    ));
+    offers.extend(geometry::offers(scene, &columns, &about, outline));
     let mut best = None;
     for offer in offers {
         let sure = offer.sure.first().copied().unwrap_or_default();

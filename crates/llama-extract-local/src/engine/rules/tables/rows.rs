@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
     pub(super) fn under(&self) -> Part {
         let page = self.scene.document.pages.get(self.header.page);
         page.map_or_else(Part::default, |page| {
-            self.from_line(
+            self.read_from(
                 page,
                 self.header.page,
                 self.header.last_line + 1,
@@ -77,12 +77,12 @@ impl Reader<'_, '_> {
             .and_then(|first| page.lines.get(first))
             .map(|line| line.rect.y0);
         match (first, top) {
-            (Some(first), Some(top)) => self.from_line(page, at, first, top),
+            (Some(first), Some(top)) => self.read_from(page, at, first, top),
             _ => Part::default(),
         }
     }
 
-    fn from_line(&self, page: &Page, at: usize, first: usize, top: f64) -> Part {
+    fn read_from(&self, page: &Page, at: usize, first: usize, top: f64) -> Part {
         let mut rows: Vec<Open> = Vec::new();
         // Lines of text cells above the first line of their row.
         let mut waiting: Vec<Open> = Vec::new();

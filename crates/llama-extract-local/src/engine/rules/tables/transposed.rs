@@ -10,7 +10,6 @@ use super::geometry;
 use super::header::{Column, Header, rect_of};
 use super::offer::{Offer, Place, Row};
 use super::outline::Outline;
-use super::vocabulary::Vocabulary;
 use crate::engine::rules::candidates::Scene;
 use crate::parse::model::Table;
 use crate::parse::{Line, Page};
@@ -39,7 +38,6 @@ pub(super) fn offers(
     columns: &Columns<'_>,
     about: &About,
     outline: &Outline,
-    vocabulary: &Vocabulary,
 ) -> Vec<Offer> {
     let mut offers = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
@@ -57,7 +55,7 @@ pub(super) fn offers(
             .filter_map(|(index, line)| {
                 let front =
                     line.words().start..line.words().end.min(line.words().start + 3 * LONGEST);
-                (vocabulary.headings(at, &front, columns) > 0)
+                (columns.named_in(&scene.lexed, at, front.clone()) > 0)
                     .then(|| named(page, index, line, columns))
                     .flatten()
             })

@@ -348,7 +348,7 @@ fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
 }
 
 /// The text fields that are left take the parts that are left, in order.
-fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
+fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     for slot in open(columns, row) {
         if columns.is_typed(slot) {
             continue;

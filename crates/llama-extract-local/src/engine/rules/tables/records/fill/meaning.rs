@@ -245,7 +245,7 @@ fn meaning_wanted(columns: &Columns<'_>, slot: usize) -> Option<Meaning> {
     }
 }
 
-pub(super) fn by_meaning(columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
+pub(super) fn by_meaning(columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     for slot in open(columns, row) {
         let Some(wanted) = meaning_wanted(columns, slot) else {
             continue;

@@ -144,7 +144,11 @@ pub(super) fn periods(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, p
                 .get(*word)
                 .is_some_and(|word| word.text.contains(&year))
         });
-        if last { words.last() } else { words.next() }
+        if last {
+            words.next_back()
+        } else {
+            words.next()
+        }
     };
     let mut used = false;
     for (slot, end) in wanted {
