@@ -227,9 +227,10 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
         let Some(page) = scene.document.pages.get(at) else {
             continue;
         };
-        let Some(run) = candidate.evidence.runs.first().cloned() else {
+        let Some(run) = candidate.evidence.runs.first() else {
             continue;
         };
+        let run = to_end_of_segment(page, run);
         let known = |(page, other): &(usize, Range<usize>)| {
             *page == at && other.start < run.end && run.start < other.end
         };
@@ -246,6 +247,14 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
         places,
         one_sentence: true,
     })
+}
+
+/// All that stands behind the first value: a field outside a list would want no more than that.
+fn to_end_of_segment(page: &Page, run: &Range<usize>) -> Range<usize> {
+    let line = page.lines.partition_point(|line| line.words().end <= run.start);
+    let segments = page.lines.get(line).map_or(&[][..], |line| &line.segments);
+    let segment = segments.iter().find(|segment| segment.words.contains(&run.start));
+    run.start..segment.map_or(run.end, |segment| segment.words.end.max(run.end))
 }
 
 /// The lines below that a list of values goes on over: each line before them ends as if there were more.

@@ -152,12 +152,26 @@ pub(super) fn read(
     place: &Place,
 ) -> Option<(serde_json::Value, Evidence, f64)> {
     let texts = place.texts(scene);
-    let reading = values::read(slot, &texts, scene.habits).or_else(|| {
+    // What stands in a cell is the value, whole and as printed; prose says more than its value.
+    let special = matches!(
+        slot.role,
+        Role::Date | Role::Phone | Role::Website | Role::Currency | Role::Email
+    );
+    let as_printed = slot.kind == Kind::Text && !special && slot.choices.is_empty();
+    let whole = Slot {
+        role: Role::Plain,
+        ..slot.clone()
+    };
+    let slot = if as_printed { &whole } else { slot };
+    let reading = values::read(slot, &texts, scene.habits).map(|mut reading| {
+        let printed = texts.join(" ");
+        if as_printed && reading.value.as_str().is_some_and(|text| printed == format!("{text}.")) {
+            reading.value = printed.into();
+        }
+        reading
+    });
+    let reading = reading.or_else(|| {
         // Under the heading of a date or phone number stands one, even if written in an unknown way.
-        let special = matches!(
-            slot.role,
-            Role::Date | Role::Phone | Role::Website | Role::Currency | Role::Email
-        );
         let plain = Slot {
             role: Role::Plain,
             ..slot.clone()
