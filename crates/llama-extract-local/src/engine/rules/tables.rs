@@ -14,6 +14,8 @@ mod records;
 mod rows;
 mod shapes;
 mod split;
+#[cfg(test)]
+mod tests;
 mod transposed;
 mod unheaded;
 mod wording;

@@ -251,9 +251,13 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
 
 /// All that stands behind the first value: a field outside a list would want no more than that.
 fn to_end_of_segment(page: &Page, run: &Range<usize>) -> Range<usize> {
-    let line = page.lines.partition_point(|line| line.words().end <= run.start);
+    let line = page
+        .lines
+        .partition_point(|line| line.words().end <= run.start);
     let segments = page.lines.get(line).map_or(&[][..], |line| &line.segments);
-    let segment = segments.iter().find(|segment| segment.words.contains(&run.start));
+    let segment = segments
+        .iter()
+        .find(|segment| segment.words.contains(&run.start));
     run.start..segment.map_or(run.end, |segment| segment.words.end.max(run.end))
 }
 

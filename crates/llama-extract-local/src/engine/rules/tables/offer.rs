@@ -165,7 +165,12 @@ pub(super) fn read(
     let slot = if as_printed { &whole } else { slot };
     let reading = values::read(slot, &texts, scene.habits).map(|mut reading| {
         let printed = texts.join(" ");
-        if as_printed && reading.value.as_str().is_some_and(|text| printed == format!("{text}.")) {
+        if as_printed
+            && reading
+                .value
+                .as_str()
+                .is_some_and(|text| printed == format!("{text}."))
+        {
             reading.value = printed.into();
         }
         reading
