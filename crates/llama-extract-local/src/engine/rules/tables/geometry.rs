@@ -6,7 +6,6 @@ use super::header::{self, Header};
 use super::offer::{self, Offer, Place, Row};
 use super::outline::{Kind as PieceKind, Outline};
 use super::rows::Reader;
-use super::vocabulary::Vocabulary;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Slot;
 use crate::schema::Kind;
@@ -31,9 +30,8 @@ pub(super) fn offers(
     columns: &Columns<'_>,
     about: &About,
     outline: &Outline,
-    vocabulary: &Vocabulary,
 ) -> Vec<Offer> {
-    let mut headers = header::find(scene, columns, vocabulary);
+    let mut headers = header::find(scene, columns);
     let best = headers.iter().map(Header::score).fold(0.0, f64::max);
     headers.retain(|header| header.score() >= HOPELESS * best);
     let mut signatures: Vec<Vec<usize>> = headers.iter().map(Header::slots).collect();
@@ -77,7 +75,6 @@ fn chains(
             section,
         };
         let mut part = reader.under();
-        if std::env::var_os("DBG").is_some() { let pg=&scene.document.pages[header.page]; eprintln!("HEAD l{}..{} {:?} cols {:?}", header.first_line, header.last_line, header.words.iter().map(|w| pg.text(w.clone())).collect::<Vec<_>>(), header.columns.iter().map(|c| (c.slot, (c.alike*100.0) as i32, c.rect.x0 as i32, c.rect.x1 as i32)).collect::<Vec<_>>()); for r in part.rows.iter().take(3) { eprintln!("   {:?}", r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect::<Vec<_>>()); } }
         let next = headers.get(nth + 1).map(|header| header.page);
         let mut rows = std::mem::take(&mut part.rows);
         let mut at = header.page + 1;
@@ -124,19 +121,42 @@ pub(super) fn section_slot(columns: &Columns<'_>, header: &Header) -> Option<usi
 
 /// Words for what rows are grouped by.
 const GROUPS: [&str; 26] = [
-    "category", "section", "group", "department", "heading", "class", "area", "region", "course",
-    "kategorie", "gruppe", "abteilung", "überschrift", "abschnitt", "categorie", "groep", "afdeling",
-    "kop", "tussenkop", "catégorie", "groupe", "rubrique", "categoría", "grupo", "kategoria", "grupa",
+    "category",
+    "section",
+    "group",
+    "department",
+    "heading",
+    "class",
+    "area",
+    "region",
+    "course",
+    "kategorie",
+    "gruppe",
+    "abteilung",
+    "überschrift",
+    "abschnitt",
+    "categorie",
+    "groep",
+    "afdeling",
+    "kop",
+    "tussenkop",
+    "catégorie",
+    "groupe",
+    "rubrique",
+    "categoría",
+    "grupo",
+    "kategoria",
+    "grupa",
 ];
 
 pub(super) fn section_among(columns: &Columns<'_>, named: &[usize]) -> Option<usize> {
     let wants = |slot: &Slot| {
         slot.kind == Kind::Text
-            && slot
-                .terms
-                .0
-                .iter()
-                .any(|term| GROUPS.iter().any(|group| term == group || term.ends_with(group)))
+            && slot.terms.0.iter().any(|term| {
+                GROUPS
+                    .iter()
+                    .any(|group| term == group || term.ends_with(group))
+            })
     };
     columns
         .slots
@@ -193,7 +213,12 @@ fn offer_of(
     let mut heads = Vec::new();
     for chain in chosen {
         for header in &chain.headers {
-            heads.extend(header.words.iter().map(|words| (header.page, words.clone())));
+            heads.extend(
+                header
+                    .words
+                    .iter()
+                    .map(|words| (header.page, words.clone())),
+            );
             for column in &header.columns {
                 if let Some(known) = column.slot.and_then(|slot| alike.get_mut(slot)) {
                     *known = known.max(column.alike);
@@ -202,7 +227,9 @@ fn offer_of(
         }
         rows.extend(chain.rows);
     }
-    finish(scene, columns, about, rows, heads, alike, best).into_iter().collect()
+    finish(scene, columns, about, rows, heads, alike, best)
+        .into_iter()
+        .collect()
 }
 
 /// Weighs what was found: how alike the headings are, how well the cells suit, what the caption says.
@@ -223,6 +250,11 @@ pub(super) fn finish(
         let Some(known) = alike.get_mut(slot) else {
             continue;
         };
+        if rows.iter().any(|row| row.lists.contains_key(&slot)) {
+            *known = known.max(0.7);
+            sum += *known;
+            continue;
+        }
         match fit {
             // A column of other values is not the field's.
             Some(fit) if fit < 0.5 => {
@@ -243,6 +275,7 @@ pub(super) fn finish(
     rows.retain(|row| !row.cells.is_empty());
     let enough = matched >= columns.least();
     (enough && !rows.is_empty()).then(|| Offer {
+        unnamed: false,
         score: sum / columns.slots.len().max(1) as f64 + 0.3 * named
             - if any_typed { 0.0 } else { 0.05 },
         rows,

@@ -27,7 +27,13 @@ impl Place {
         };
         let runs = self.runs.iter();
         runs.flat_map(|run| spans::texts(page, run.clone()))
-            .map(|text| if text.len() > 1 { text.trim_matches('|') } else { text })
+            .map(|text| {
+                if text.len() > 1 {
+                    text.trim_matches('|')
+                } else {
+                    text
+                }
+            })
             .collect()
     }
 
@@ -53,6 +59,8 @@ pub(super) struct Row {
 #[derive(Debug, Clone)]
 pub(super) struct Offer {
     pub(super) score: f64,
+    /// No heading or caption names it, nor do its columns.
+    pub(super) unnamed: bool,
     pub(super) rows: Vec<Row>,
     /// How sure the column of each field is.
     pub(super) sure: Vec<f64>,
@@ -67,7 +75,10 @@ impl Offer {
             .iter()
             .flat_map(|row| {
                 let given = row.given.values().map(|(_, place)| place);
-                row.cells.values().chain(row.lists.values().flatten()).chain(given)
+                row.cells
+                    .values()
+                    .chain(row.lists.values().flatten())
+                    .chain(given)
             })
             .flat_map(|place| place.runs.iter().map(|run| (place.page, run.clone())));
         cells
@@ -91,10 +102,8 @@ fn object(scene: &Scene<'_>, columns: &Columns<'_>, row: &Row, sure: &[f64]) -> 
     for (index, (slot, path)) in columns.slots.iter().zip(&columns.paths).enumerate() {
         let sure = 0.95 * sure.get(index).copied().unwrap_or(0.7).clamp(0.3, 1.0);
         if let Some(places) = row.lists.get(&index) {
-            let values = places.iter().cloned();
-            let items: Vec<Found> = values
-                .filter_map(|place| split::value(scene, slot, place.page, place.runs, sure))
-                .collect();
+            let places = places.iter().map(|place| (place.page, place.runs.clone()));
+            let items = split::values(scene, slot, places.collect(), sure, false);
             lists.insert(path.clone(), Found::List(items));
             continue;
         }
@@ -143,12 +152,31 @@ pub(super) fn read(
     place: &Place,
 ) -> Option<(serde_json::Value, Evidence, f64)> {
     let texts = place.texts(scene);
-    let reading = values::read(slot, &texts, scene.habits).or_else(|| {
+    // What stands in a cell is the value, whole and as printed; prose says more than its value.
+    let special = matches!(
+        slot.role,
+        Role::Date | Role::Phone | Role::Website | Role::Currency | Role::Email
+    );
+    let as_printed = slot.kind == Kind::Text && !special && slot.choices.is_empty();
+    let whole = Slot {
+        role: Role::Plain,
+        ..slot.clone()
+    };
+    let slot = if as_printed { &whole } else { slot };
+    let reading = values::read(slot, &texts, scene.habits).map(|mut reading| {
+        let printed = texts.join(" ");
+        if as_printed
+            && reading
+                .value
+                .as_str()
+                .is_some_and(|text| printed == format!("{text}."))
+        {
+            reading.value = printed.into();
+        }
+        reading
+    });
+    let reading = reading.or_else(|| {
         // Under the heading of a date or phone number stands one, even if written in an unknown way.
-        let special = matches!(
-            slot.role,
-            Role::Date | Role::Phone | Role::Website | Role::Currency | Role::Email
-        );
         let plain = Slot {
             role: Role::Plain,
             ..slot.clone()
@@ -186,7 +214,12 @@ pub(super) fn fit(scene: &Scene<'_>, slot: &Slot, place: &Place) -> f64 {
 }
 
 /// The share of the cells of a slot that can be read as what it wants; none when there are no cells.
-pub(super) fn fit_of_column(scene: &Scene<'_>, columns: &Columns<'_>, slot: usize, rows: &[Row]) -> Option<f64> {
+pub(super) fn fit_of_column(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    slot: usize,
+    rows: &[Row],
+) -> Option<f64> {
     const SAMPLE: usize = 24;
     let content = columns.slots.get(slot)?;
     let typed = columns.is_typed(slot);
@@ -217,7 +250,13 @@ pub(super) fn fit_of_column(scene: &Scene<'_>, columns: &Columns<'_>, slot: usiz
             } else {
                 let letters = place.text(scene).contains(char::is_alphabetic);
                 let number = content.role == Role::Number || letters;
-                if fit == 0.0 { 0.0 } else if number { 1.0 } else { 0.85 }
+                if fit == 0.0 {
+                    0.0
+                } else if number {
+                    1.0
+                } else {
+                    0.85
+                }
             }
         })
         .sum();
@@ -226,11 +265,17 @@ pub(super) fn fit_of_column(scene: &Scene<'_>, columns: &Columns<'_>, slot: usiz
 
 pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    text.chars().all(|c| !c.is_alphanumeric()) || matches!(text.to_lowercase().as_str(), "n/a" | "na" | "nil")
+    text.chars().all(|c| !c.is_alphanumeric())
+        || matches!(text.to_lowercase().as_str(), "n/a" | "na" | "nil")
 }
 
 /// Takes out rows that sum up others, or that the description leaves out.
-pub(super) fn without_totals(scene: &Scene<'_>, columns: &Columns<'_>, about: &About, rows: &mut Vec<Row>) {
+pub(super) fn without_totals(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    about: &About,
+    rows: &mut Vec<Row>,
+) {
     let mut filled: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     filled.sort_unstable();
     let usual = filled.get(filled.len() / 2).copied().unwrap_or_default();

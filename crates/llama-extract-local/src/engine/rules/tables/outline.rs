@@ -48,6 +48,8 @@ const BULLETS: [&str; 16] = [
 const CAPTION_LINES: usize = 4;
 /// Pieces looked at above a table for headings.
 const FAR: usize = 120;
+/// By so much less does a heading count that is only a short line.
+const WEAK: i32 = 2;
 
 impl Outline {
     pub(super) fn of(document: &Document) -> Self {
@@ -102,7 +104,9 @@ impl Outline {
                     || piece.line != head.line && piece.rect.x0 >= left && piece.rect.x0 < right
             })
         };
-        self.section_beside(heading, left, right).filter(within).collect()
+        self.section_beside(heading, left, right)
+            .filter(within)
+            .collect()
     }
 
     /// The section under a heading, ended by headings of its own column only.
@@ -125,7 +129,12 @@ impl Outline {
     }
 
     /// Texts that may name what stands at a line, each with what it is worth.
-    pub(super) fn captions(&self, document: &Document, at: usize, line: usize) -> Vec<(String, f64)> {
+    pub(super) fn captions(
+        &self,
+        document: &Document,
+        at: usize,
+        line: usize,
+    ) -> Vec<(String, f64)> {
         let mut captions = Vec::new();
         let Some(page) = document.pages.get(at) else {
             return captions;
@@ -152,7 +161,13 @@ impl Outline {
                 .take_while(|piece| piece.page == at && piece.line < line)
                 .count();
         let mut rank = i32::MIN;
-        for piece in self.pieces.get(end.saturating_sub(FAR)..end).unwrap_or_default().iter().rev() {
+        for piece in self
+            .pieces
+            .get(end.saturating_sub(FAR)..end)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+        {
             if piece.kind == Kind::Heading && piece.rank > rank {
                 rank = piece.rank;
                 if let Some(page) = document.pages.get(piece.page) {
@@ -238,7 +253,9 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
                 beside: content.segments.len() > 1 + usize::from(numbered),
             };
             let place = if has_blocks {
-                own.iter().position(|other| other.words.start > segment.words.start).unwrap_or(own.len())
+                own.iter()
+                    .position(|other| other.words.start > segment.words.start)
+                    .unwrap_or(own.len())
             } else {
                 own.len()
             };
@@ -248,7 +265,9 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
     let mut item: Option<Rect> = None;
     for index in 0..own.len() {
         let Some(piece) = own.get(index) else { break };
-        let (mut kind, mut content, mut goes_on) = (piece.kind, piece.content.clone(), piece.goes_on);
+        let mut rank = rank_of(page, piece);
+        let (mut kind, mut content, mut goes_on) =
+            (piece.kind, piece.content.clone(), piece.goes_on);
         if kind == Kind::Text && !goes_on {
             if let Some(marker) = marker(page, &piece.words) {
                 kind = Kind::Item;
@@ -261,6 +280,9 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
                 goes_on = true;
             } else if !told && is_heading(page, piece, own.get(index + 1), body) {
                 kind = Kind::Heading;
+            } else if !told && is_front_line(page, piece, own.get(index + 1)) {
+                kind = Kind::Heading;
+                rank -= WEAK;
             }
         }
         match kind {
@@ -269,7 +291,6 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
             Kind::Text if !goes_on => item = None,
             Kind::Text => {}
         }
-        let rank = rank_of(page, piece);
         if let Some(piece) = own.get_mut(index) {
             piece.kind = kind;
             piece.content = content;
@@ -288,7 +309,11 @@ fn segments_of(page: &Page, line: usize, run: &Range<usize>) -> Vec<Range<usize>
         .map(|segment| segment.words.start.max(run.start)..segment.words.end.min(run.end))
         .filter(|part| part.start < part.end)
         .collect();
-    if parts.is_empty() { vec![run.clone()] } else { parts }
+    if parts.is_empty() {
+        vec![run.clone()]
+    } else {
+        parts
+    }
 }
 
 /// Whether the lines of a page are numbered in the margin, as those of transcripts and pleadings are.
@@ -326,7 +351,8 @@ pub(super) fn marker(page: &Page, words: &Range<usize>) -> Option<usize> {
         .strip_suffix(['.', ')'])
         .map(|inner| inner.trim_start_matches('('))
         .is_some_and(|inner| {
-            let digits = inner.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&inner.len());
+            let digits =
+                inner.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&inner.len());
             let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
             digits || letter
         });
@@ -345,7 +371,9 @@ fn is_heading(page: &Page, piece: &Piece, next: Option<&Piece>, body: f64) -> bo
     if size > 1.12 * body || is_caps(&text) || text.ends_with(':') {
         return true;
     }
-    let below_apart = next.is_none_or(|next| next.apart || next.line == piece.line);
+    let below_apart = next.is_none_or(|next| {
+        next.apart || next.line == piece.line || marker(page, &next.words).is_some()
+    });
     let digits = text.chars().filter(char::is_ascii_digit).count();
     piece.apart
         && below_apart
@@ -353,6 +381,24 @@ fn is_heading(page: &Page, piece: &Piece, next: Option<&Piece>, body: f64) -> bo
         && words.len() <= 7
         && digits * 3 <= letters
         && text.starts_with(|c: char| c.is_uppercase())
+}
+
+/// A short line apart from what is above, right on top of longer lines: a heading, if a weak one.
+fn is_front_line(page: &Page, piece: &Piece, next: Option<&Piece>) -> bool {
+    let text = page.text(piece.words.clone());
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let Some(next) = next.filter(|next| next.page == piece.page && !next.apart) else {
+        return false;
+    };
+    piece.apart
+        && !piece.beside
+        && piece.words.len() <= 3
+        && letters >= 4
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '-')
+        && text.starts_with(|c: char| c.is_uppercase())
+        && (next.beside || next.rect.width() > 1.6 * piece.rect.width())
 }
 
 fn is_caps(text: &str) -> bool {
@@ -364,11 +410,13 @@ fn rank_of(page: &Page, piece: &Piece) -> i32 {
     let words = page.words.get(piece.words.clone()).unwrap_or_default();
     let size = words.iter().map(|word| word.size).fold(0.0, f64::max);
     let text = page.text(piece.words.clone());
-    (size * 2.0).round() as i32 * 4
-        + if is_caps(&text) { 3 } else { 0 }
+    (size * 2.0).round() as i32 * 4 + if is_caps(&text) { 3 } else { 0 }
 }
 
 fn rect_of(page: &Page, words: &Range<usize>) -> Option<Rect> {
     let words = page.words.get(words.clone())?;
-    words.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))
+    words
+        .iter()
+        .map(|word| word.rect)
+        .reduce(|a, b| a.union(&b))
 }

@@ -30,7 +30,9 @@ pub(super) fn offers(
     outline: &Outline,
 ) -> Vec<Offer> {
     let section = geometry::section_among(columns, &[]);
-    let typed: Vec<usize> = (0..columns.first_list).filter(|slot| columns.is_typed(*slot)).collect();
+    let typed: Vec<usize> = (0..columns.first_list)
+        .filter(|slot| columns.is_typed(*slot))
+        .collect();
     let texts: Vec<usize> = (0..columns.first_list)
         .filter(|slot| !columns.is_typed(*slot) && Some(*slot) != section)
         .collect();
@@ -113,6 +115,8 @@ struct Entry {
     line: usize,
     indent: f64,
     row: Row,
+    /// It sums up those above.
+    sums: bool,
 }
 
 impl Shape {
@@ -129,7 +133,11 @@ impl Shape {
             .segments
             .iter()
             .flat_map(|segment| segment.words.clone())
-            .filter(|word| page.words.get(*word).is_some_and(|word| !is_leader(&word.text)))
+            .filter(|word| {
+                page.words
+                    .get(*word)
+                    .is_some_and(|word| !is_leader(&word.text))
+            })
             .collect();
         let (mut start, mut end) = (0, words.len());
         let mut row = Row::default();
@@ -166,7 +174,30 @@ impl Shape {
             runs: runs(text),
         };
         let texts = place.text(scene);
-        if !texts.contains(char::is_alphabetic) || texts.ends_with(':') || about::is_total(&texts, true) {
+        let sums = about::is_total(texts.trim_end_matches(':'), true);
+        if texts.ends_with(':') && !sums {
+            return None;
+        }
+        // "3 x 1,20" stands below what was bought.
+        let words = texts.split_whitespace();
+        let counted = words
+            .clone()
+            .all(|word| word.chars().count() <= 2 || !word.contains(char::is_alphabetic))
+            && texts.contains(|c: char| c.is_ascii_digit());
+        let mut indent = line.rect.x0;
+        let mut place = place;
+        if counted {
+            let above = page.lines.get(index.checked_sub(1)?)?;
+            let [segment] = above.segments.as_slice() else {
+                return None;
+            };
+            if line.rect.y0 - above.rect.y1 > line.rect.height() {
+                return None;
+            }
+            indent = above.rect.x0;
+            place.runs = vec![segment.words.clone()];
+        }
+        if !place.text(scene).contains(char::is_alphabetic) {
             return None;
         }
         row.first = Some(place.clone());
@@ -174,8 +205,9 @@ impl Shape {
         Some(Entry {
             page: at,
             line: index,
-            indent: line.rect.x0,
+            indent,
             row,
+            sums,
         })
     }
 
@@ -190,10 +222,17 @@ impl Shape {
         named: f64,
         least: usize,
     ) -> Option<Offer> {
-        let left = lines.iter().map(|line| line.indent).fold(f64::INFINITY, f64::min);
+        let left = lines
+            .iter()
+            .map(|line| line.indent)
+            .fold(f64::INFINITY, f64::min);
         let mut rows = Vec::new();
         let mut last: Option<(usize, usize)> = None;
         for line in lines.iter().filter(|line| line.indent <= left + INDENT) {
+            if line.sums {
+                // What follows a sum is how it is made up or paid.
+                if rows.is_empty() { continue } else { break }
+            }
             let mut row = line.row.clone();
             if let Some(slot) = self.section {
                 let heading = outline.pieces.iter().rev().find(|piece| {
@@ -201,7 +240,13 @@ impl Shape {
                 });
                 if let Some(heading) = heading {
                     let runs = vec![heading.words.clone()];
-                    row.cells.insert(slot, Place { page: heading.page, runs });
+                    row.cells.insert(
+                        slot,
+                        Place {
+                            page: heading.page,
+                            runs,
+                        },
+                    );
                 }
             }
             last = Some((line.page, line.line));
@@ -210,6 +255,7 @@ impl Shape {
         last?;
         offer::without_totals(scene, columns, about, &mut rows);
         (rows.len() >= least).then(|| Offer {
+            unnamed: named == 0.0,
             score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
             sure: vec![0.55 + 0.3 * named; columns.slots.len()],
             rows,
