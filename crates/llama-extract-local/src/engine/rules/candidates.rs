@@ -67,6 +67,17 @@ impl<'d> Scene<'d> {
         )
     }
 
+    /// The same document with other slots to fill.
+    pub(super) fn with_slots<'s>(&self, slots: &'s [Slot]) -> Scene<'s>
+    where
+        'd: 's,
+    {
+        let lexed = Rc::clone(&self.lexed);
+        let mut scene = Scene::with(self.document, slots, self.habits, self.deadline, lexed);
+        scene.taken.clone_from(&self.taken);
+        scene
+    }
+
     fn with(
         document: &'d Document,
         slots: &'d [Slot],
