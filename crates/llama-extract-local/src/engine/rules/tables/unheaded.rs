@@ -153,11 +153,7 @@ fn of_lines(
                 );
             }
         }
-        let heading = outline
-            .pieces
-            .iter()
-            .rev()
-            .find(|piece| piece.kind == Kind::Heading && (piece.page, piece.line) < (at, line));
+        let heading = outline.heading_above(at, line);
         if let (Some(slot), Some(heading)) = (section, heading) {
             let runs = vec![heading.words.clone()];
             row.cells.insert(
