@@ -19,6 +19,7 @@ mod tests;
 mod transposed;
 mod unheaded;
 mod wording;
+mod wrapped;
 
 use std::collections::{BTreeMap, BTreeSet};
 
