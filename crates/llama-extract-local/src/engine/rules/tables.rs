@@ -19,6 +19,7 @@ mod tests;
 mod transposed;
 mod unheaded;
 mod wording;
+mod wrapped;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +34,8 @@ use outline::Outline;
 
 /// An offer that scores less is no answer.
 const LEAST: f64 = 0.3;
+/// An offer that scores as much is not looked further for.
+const CERTAIN: f64 = 0.95;
 /// What rows that another list has taken are worth to a further list.
 const TAKEN: f64 = 0.25;
 /// Offers of one list that are kept to choose from.
@@ -112,7 +115,9 @@ fn offers(
     let mut offers = grid::offers(scene, columns, about, outline);
     offers.extend(geometry::offers(scene, columns, about, outline));
     offers.extend(transposed::offers(scene, columns, about, outline));
-    if let Some((field, others)) = named {
+    // A table whose headings and caption fit leaves nothing to guess.
+    let certain = offers.iter().any(|offer| offer.score >= CERTAIN);
+    if let Some((field, others)) = named.filter(|_| !certain) {
         offers.extend(records::offers(
             scene, columns, about, outline, field, others,
         ));

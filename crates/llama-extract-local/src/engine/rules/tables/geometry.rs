@@ -4,7 +4,7 @@ use super::about::About;
 use super::columns::Columns;
 use super::header::{self, Header};
 use super::offer::{self, Offer, Place, Row};
-use super::outline::{Kind as PieceKind, Outline};
+use super::outline::Outline;
 use super::rows::Reader;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Slot;
@@ -86,7 +86,7 @@ fn chains(
             at += 1;
         }
         if let Some(slot) = section {
-            caption_as_section(scene, outline, header, slot, &mut rows);
+            caption_as_section(outline, header, slot, &mut rows);
         }
         let repeated = open == Some(header.page) && header.first_line < TOP_LINES;
         open = goes_on.then_some(at);
@@ -168,23 +168,10 @@ pub(super) fn section_among(columns: &Columns<'_>, named: &[usize]) -> Option<us
 }
 
 /// Rows above the first heading between rows stand under the heading of the table.
-fn caption_as_section(
-    scene: &Scene<'_>,
-    outline: &Outline,
-    header: &Header,
-    slot: usize,
-    rows: &mut [Row],
-) {
+fn caption_as_section(outline: &Outline, header: &Header, slot: usize, rows: &mut [Row]) {
     let heading = outline
-        .pieces
-        .iter()
-        .rev()
-        .find(|piece| {
-            piece.kind == PieceKind::Heading
-                && piece.page == header.page
-                && piece.line < header.first_line
-        })
-        .filter(|_| header.page < scene.document.pages.len());
+        .heading_above(header.page, header.first_line)
+        .filter(|heading| heading.page == header.page);
     let Some(heading) = heading else { return };
     for row in rows {
         row.cells.entry(slot).or_insert_with(|| Place {

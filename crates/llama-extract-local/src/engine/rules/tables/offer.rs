@@ -13,6 +13,9 @@ use crate::engine::rules::values;
 use crate::engine::{Evidence, Found};
 use crate::schema::Kind;
 
+/// Letters that an abbreviation has at most, its full stop among them.
+const SHORT: usize = 5;
+
 /// Words of one page, a run for each line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Place {
@@ -165,7 +168,10 @@ pub(super) fn read(
     let slot = if as_printed { &whole } else { slot };
     let reading = values::read(slot, &texts, scene.habits).map(|mut reading| {
         let printed = texts.join(" ");
+        // The full stop of an abbreviation or sentence is its own; that of a single word is none of it.
+        let stopped = texts.len() > 1 || printed.chars().count() <= SHORT;
         if as_printed
+            && stopped
             && reading
                 .value
                 .as_str()

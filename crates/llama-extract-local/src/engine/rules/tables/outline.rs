@@ -48,6 +48,8 @@ const BULLETS: [&str; 16] = [
 const CAPTION_LINES: usize = 4;
 /// Pieces looked at above a table for headings.
 const FAR: usize = 120;
+/// Pieces looked at for the heading that a row stands under.
+const MAX_ABOVE: usize = 1_000;
 /// By so much less does a heading count that is only a short line.
 const WEAK: i32 = 2;
 
@@ -61,6 +63,19 @@ impl Outline {
             of_page(page, at, body, &mut pieces);
         }
         Self { pieces, starts }
+    }
+
+    /// The nearest heading above a line, if it is not far.
+    pub(super) fn heading_above(&self, page: usize, line: usize) -> Option<&Piece> {
+        let end = self
+            .starts
+            .get(page + 1)
+            .copied()
+            .unwrap_or(self.pieces.len());
+        let near = self.pieces.get(end.saturating_sub(MAX_ABOVE)..end)?;
+        near.iter()
+            .rev()
+            .find(|piece| piece.kind == Kind::Heading && (piece.page, piece.line) < (page, line))
     }
 
     /// The pieces of the section under a heading: up to the next that is no lower.

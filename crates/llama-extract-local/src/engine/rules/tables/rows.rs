@@ -4,16 +4,15 @@ use std::ops::Range;
 
 use super::about;
 use super::cells::{self, Cell};
-use super::columns::{Columns, Lines};
+use super::columns::Columns;
 use super::header::Header;
 use super::offer::{Place, Row};
+use super::wrapped;
 use crate::engine::rules::candidates::Scene;
-use crate::engine::rules::plan::Role;
 use crate::engine::rules::spans;
 use crate::engine::rules::terms::Terms;
 use crate::engine::rules::values;
 use crate::parse::{Line, Page};
-use crate::schema::Kind;
 
 /// Rows are not further apart than this, in line heights, counted from the row above.
 const LOOSE: f64 = 3.0;
@@ -204,7 +203,7 @@ impl Reader<'_, '_> {
                 .and_then(|column| self.header.columns.get(column))
                 .and_then(|column| column.slot);
             if let Some(slot) = slot {
-                let runs = wanted_lines(self.scene, self.columns, slot, page, cell.lines);
+                let runs = wrapped::wanted_lines(self.scene, self.columns, slot, page, cell.lines);
                 row.cells.insert(slot, Place { page: at, runs });
             }
         }
@@ -421,76 +420,4 @@ fn usual_gap(page: &Page) -> f64 {
         .collect();
     gaps.sort_by(f64::total_cmp);
     gaps.get(gaps.len() / 2).copied().unwrap_or_default()
-}
-
-/// The lines of a cell that the field wants.
-pub(super) fn wanted_lines(
-    scene: &Scene<'_>,
-    columns: &Columns<'_>,
-    slot: usize,
-    page: &Page,
-    mut runs: Vec<Range<usize>>,
-) -> Vec<Range<usize>> {
-    let lines = columns.lines.get(slot).copied().unwrap_or(Lines::Text);
-    let is_text = columns
-        .slots
-        .get(slot)
-        .is_some_and(|slot| slot.role != Role::Address && slot.choices.is_empty());
-    let is_id = columns
-        .slots
-        .get(slot)
-        .is_some_and(|slot| slot.role == Role::Number && slot.kind == Kind::Text);
-    match lines {
-        Lines::First => runs.truncate(1),
-        // An id is one word of one line; what stands below it is something else.
-        Lines::Text if is_id => runs.truncate(1),
-        Lines::Text if is_text && slot < columns.first_list => {
-            let mut nth = 0;
-            runs.retain(|run| {
-                nth += 1;
-                nth == 1 || goes_on(scene, page, run)
-            });
-        }
-        Lines::Text | Lines::All => {}
-    }
-    runs
-}
-
-/// Whether a further line of a cell goes on with its text: it has no label of its own and is no period.
-fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
-    let texts = spans::texts(page, run.clone());
-    let labelled = texts.iter().take(4).any(|word| word.ends_with(':'));
-    let mut rest = texts.as_slice();
-    let mut dates = 0;
-    while !rest.is_empty() {
-        match crate::engine::rules::dates::parse(rest, scene.habits.order) {
-            Some((_, count)) => {
-                dates += 1;
-                rest = rest.get(count.max(1)..).unwrap_or_default();
-            }
-            None if rest
-                .first()
-                .is_some_and(|word| matches!(*word, "-" | "–" | "—" | "to" | "bis" | "au")) =>
-            {
-                rest = rest.get(1..).unwrap_or_default();
-            }
-            None => break,
-        }
-    }
-    // "Jul 19 – Aug 19, 2024": the first of two dates may lack its year.
-    let dated = dates > 0 && rest.is_empty() || is_period(&texts);
-    !labelled && !dated
-}
-
-/// Two dates with a dash between, short of words that are anything else.
-fn is_period(texts: &[&str]) -> bool {
-    let dashes = texts
-        .iter()
-        .filter(|word| matches!(**word, "-" | "–" | "—"))
-        .count();
-    let digits = texts
-        .iter()
-        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
-        .count();
-    dashes == 1 && texts.len() <= 8 && digits >= 2 && texts.len() - dashes <= digits + 2
 }

@@ -235,9 +235,7 @@ impl Shape {
             }
             let mut row = line.row.clone();
             if let Some(slot) = self.section {
-                let heading = outline.pieces.iter().rev().find(|piece| {
-                    piece.kind == Kind::Heading && (piece.page, piece.line) < (line.page, line.line)
-                });
+                let heading = outline.heading_above(line.page, line.line);
                 if let Some(heading) = heading {
                     let runs = vec![heading.words.clone()];
                     row.cells.insert(

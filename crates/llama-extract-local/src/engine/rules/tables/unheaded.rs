@@ -16,6 +16,8 @@ use crate::parse::{Line, Rect};
 const NAMED: f64 = 0.45;
 /// Rows that make a table where no heading says so.
 const MANY: usize = 4;
+/// Rows looked at to tell what a column holds.
+const SAMPLE: usize = 16;
 /// Parts begin at one place when they are not further apart than this, in line heights.
 const ALIGNED: f64 = 0.45;
 
@@ -151,11 +153,7 @@ fn of_lines(
                 );
             }
         }
-        let heading = outline
-            .pieces
-            .iter()
-            .rev()
-            .find(|piece| piece.kind == Kind::Heading && (piece.page, piece.line) < (at, line));
+        let heading = outline.heading_above(at, line);
         if let (Some(slot), Some(heading)) = (section, heading) {
             let runs = vec![heading.words.clone()];
             row.cells.insert(
@@ -223,6 +221,7 @@ fn order(
         };
         let cells: Vec<Place> = rows
             .iter()
+            .take(SAMPLE)
             .filter_map(|row| row.iter().find(|cell| cell.column == Some(column)))
             .map(|cell| Place {
                 page: at,

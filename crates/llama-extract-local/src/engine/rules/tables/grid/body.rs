@@ -7,7 +7,7 @@ use super::matrix::Matrix;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::tables::columns::Columns;
 use crate::engine::rules::tables::offer::{self, Place, Row};
-use crate::engine::rules::tables::{about, geometry, rows};
+use crate::engine::rules::tables::{about, geometry, wrapped};
 use crate::parse::model::Cell;
 use crate::schema::Kind;
 
@@ -102,7 +102,7 @@ pub(super) fn rows_under(
             if !first && cell.columns.len() > 1 {
                 continue;
             }
-            let runs = rows::wanted_lines(scene, columns, *slot, matrix.page, cell.runs.clone());
+            let runs = wrapped::wanted_lines(scene, columns, *slot, matrix.page, cell.runs.clone());
             out.cells.insert(
                 *slot,
                 Place {
