@@ -200,19 +200,27 @@ const FILLERS: [&str; 10] = [
 const LONGEST: usize = 7;
 
 fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     text.chars().flat_map(lexicon::plain).collect()
 }
 
 /// Reads a date at the start of some words. Returns it with how many of the words it takes.
 pub(super) fn parse(words: &[&str], order: Order) -> Option<(NaiveDate, usize)> {
     let first = words.first()?;
+    // Most words are of no date, and a date has digits; a weekday may stand before it.
+    let reach = words.iter().take(LONGEST + 1);
+    if !reach.into_iter().any(|word| has_digit(word)) {
+        return None;
+    }
     if let Some(date) = numeric(first, order) {
         return Some((date, 1));
     }
     if !first.contains(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let starts = first.contains(|c: char| c.is_ascii_digit())
+    let starts = has_digit(first)
         || is_weekday(first)
         || month(&plain(trim(first))).is_some()
         || FILLERS.contains(&plain(first).as_str());
@@ -230,11 +238,14 @@ pub(super) fn parse(words: &[&str], order: Order) -> Option<(NaiveDate, usize)> 
         let words = words.get(..count)?;
         // What a date ends with is its year, or in America its day; no sign or filler that stands alone.
         let last = words.last()?;
-        let ends =
-            last.contains(|c: char| c.is_ascii_digit()) || month(&plain(trim(last))).is_some();
+        let ends = has_digit(last) || month(&plain(trim(last))).is_some();
         let date = named(&words.join(" ")).or_else(|| spaced(words, order));
         Some((date.filter(|_| ends)?, count))
     })
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn trim(word: &str) -> &str {

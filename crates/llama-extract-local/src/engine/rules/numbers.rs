@@ -168,6 +168,10 @@ pub(super) fn currency(text: &str) -> Option<&'static str> {
 
 /// Reads a text that is one number: `$1,204.50`, `1.204,50 EUR`, `(12.00)`, `97.2 %`, `-24`.
 pub(super) fn parse(text: &str, decimal: Decimal) -> Option<Number> {
+    // Most words are no number.
+    if !text.contains(|c: char| c.is_numeric()) {
+        return None;
+    }
     let mut rest = text
         .trim()
         .trim_end_matches([';', ':', '*'])

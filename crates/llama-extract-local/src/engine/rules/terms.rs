@@ -222,6 +222,7 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = String> {
             '#' | '№' => words.push("number".into()),
             // "VAT 21%" is about the VAT; "Discount %" asks for a percentage.
             '%' if !digit_before => words.push("percent".into()),
+            _ if c.is_ascii_alphanumeric() => word.push(c.to_ascii_lowercase()),
             _ if c.is_alphanumeric() => word.extend(lexicon::plain(c)),
             _ => {}
         }
