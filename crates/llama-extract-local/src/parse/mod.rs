@@ -8,7 +8,6 @@ mod docx;
 mod encoding;
 mod flow;
 mod html;
-mod layout;
 mod lines;
 mod markdown;
 pub(crate) mod model;
