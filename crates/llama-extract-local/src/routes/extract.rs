@@ -255,7 +255,8 @@ fn metadata(job: &Job) -> Value {
     });
     // Who steers with words should learn that nothing was steered.
     let prompt = &job.configuration["system_prompt"];
-    if prompt.as_str().is_some_and(|prompt| !prompt.is_empty()) {
+    let is_given = prompt.as_str().is_some_and(|prompt| !prompt.is_empty());
+    if is_given && !engine::heeds_prompts(&outcome.engine) {
         metadata["system_prompt"] = format!("not used by the {} engine", outcome.engine).into();
     }
     metadata

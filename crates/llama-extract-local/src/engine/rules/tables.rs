@@ -53,8 +53,27 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
     }
     let vocabulary = Vocabulary::of(scene.document);
     let outline = Outline::of(scene.document);
-    if std::env::var_os("DBGO").is_some() { for p in &outline.pieces { let pg=&scene.document.pages[p.page]; eprintln!("PIECE {} {:?} r{} {}{}{} x{} y{:.0} {}", p.line, p.kind, p.rank, if p.apart {"A"} else {"-"}, if p.goes_on {"g"} else {"-"}, if p.beside {"b"} else {"-"}, p.rect.x0 as i32, p.rect.y0, pg.text(p.words.clone())); } }
-    let others: Vec<Vec<Phrase>> = lists.iter().map(|(_, field, _)| plan::phrases(field)).collect();
+    if std::env::var_os("DBGO").is_some() {
+        for p in &outline.pieces {
+            let pg = &scene.document.pages[p.page];
+            eprintln!(
+                "PIECE {} {:?} r{} {}{}{} x{} y{:.0} {}",
+                p.line,
+                p.kind,
+                p.rank,
+                if p.apart { "A" } else { "-" },
+                if p.goes_on { "g" } else { "-" },
+                if p.beside { "b" } else { "-" },
+                p.rect.x0 as i32,
+                p.rect.y0,
+                pg.text(p.words.clone())
+            );
+        }
+    }
+    let others: Vec<Vec<Phrase>> = lists
+        .iter()
+        .map(|(_, field, _)| plan::phrases(field))
+        .collect();
     let mut wanted = Vec::new();
     let mut scalars = Vec::new();
     for (path, field, element) in lists {
@@ -62,7 +81,14 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
             Node::Object(columns) => {
                 let columns = Columns::new(columns);
                 let about = About::new(Some(field));
-                let offers = offers(scene, &columns, &about, &outline, &vocabulary, Some((field, &others)));
+                let offers = offers(
+                    scene,
+                    &columns,
+                    &about,
+                    &outline,
+                    &vocabulary,
+                    Some((field, &others)),
+                );
                 wanted.push(Wanted {
                     path,
                     columns,
@@ -86,7 +112,14 @@ pub(super) fn rows(scene: &mut Scene<'_>, fields: &[Field]) -> Found {
     let vocabulary = Vocabulary::of(scene.document);
     let outline = Outline::of(scene.document);
     let columns = Columns::new(fields);
-    let offers = offers(scene, &columns, &About::new(None), &outline, &vocabulary, None);
+    let offers = offers(
+        scene,
+        &columns,
+        &About::new(None),
+        &outline,
+        &vocabulary,
+        None,
+    );
     let wanted = Wanted {
         path: Vec::new(),
         columns,
@@ -94,7 +127,9 @@ pub(super) fn rows(scene: &mut Scene<'_>, fields: &[Field]) -> Found {
     };
     let mut found = BTreeMap::new();
     assign(scene, std::slice::from_ref(&wanted), &mut found);
-    found.remove(&wanted.path).unwrap_or(Found::List(Vec::new()))
+    found
+        .remove(&wanted.path)
+        .unwrap_or(Found::List(Vec::new()))
 }
 
 /// What the list may be, best first.
@@ -108,25 +143,48 @@ fn offers(
 ) -> Vec<Offer> {
     let mut offers = grid::offers(scene, columns, about, outline);
     offers.extend(geometry::offers(scene, columns, about, outline, vocabulary));
-    offers.extend(transposed::offers(scene, columns, about, outline, vocabulary));
+    offers.extend(transposed::offers(
+        scene, columns, about, outline, vocabulary,
+    ));
     if let Some((field, others)) = named {
-        offers.extend(records::offers(scene, columns, about, outline, field, others));
+        offers.extend(records::offers(
+            scene, columns, about, outline, field, others,
+        ));
         offers.extend(shapes::offers(scene, columns, about, outline));
     }
     offers.retain(|offer| offer.score >= LEAST);
     // The order of finding decides between equals.
     offers.sort_by(|a, b| b.score.total_cmp(&a.score));
     offers.truncate(MOST);
-    if std::env::var_os("DBG").is_some() { for o in &offers { eprintln!("OFFER {:.3} rows {} {:?} sure {:?}", o.score, o.rows.len(), o.rows.iter().take(4).map(|r| { let mut v: Vec<String> = r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect(); v.extend(r.given.iter().map(|(k,(v,_))| format!("{k}:={v}"))); v.extend(r.lists.iter().map(|(k,v)| format!("{k}=[{}]", v.len()))); v }).collect::<Vec<_>>(), o.sure); } }
+    if std::env::var_os("DBG").is_some() {
+        for o in &offers {
+            eprintln!(
+                "OFFER {:.3} rows {} {:?} sure {:?}",
+                o.score,
+                o.rows.len(),
+                o.rows
+                    .iter()
+                    .take(4)
+                    .map(|r| {
+                        let mut v: Vec<String> = r
+                            .cells
+                            .iter()
+                            .map(|(k, v)| format!("{k}={}", v.text(scene)))
+                            .collect();
+                        v.extend(r.given.iter().map(|(k, (v, _))| format!("{k}:={v}")));
+                        v.extend(r.lists.iter().map(|(k, v)| format!("{k}=[{}]", v.len())));
+                        v
+                    })
+                    .collect::<Vec<_>>(),
+                o.sure
+            );
+        }
+    }
     offers
 }
 
 /// Gives each list its best offer, best first; rows serve two lists only when one has nothing else.
-fn assign(
-    scene: &mut Scene<'_>,
-    wanted: &[Wanted<'_>],
-    found: &mut BTreeMap<Vec<usize>, Found>,
-) {
+fn assign(scene: &mut Scene<'_>, wanted: &[Wanted<'_>], found: &mut BTreeMap<Vec<usize>, Found>) {
     let mut all: Vec<(usize, &Offer)> = wanted
         .iter()
         .enumerate()

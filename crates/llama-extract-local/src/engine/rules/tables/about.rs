@@ -7,22 +7,65 @@ use crate::schema::Field;
 
 /// Words that leave rows out, in the languages of the rules.
 const WITHOUT: [&str; 12] = [
-    "without", "except", "excluding", "not", "ohne", "außer", "zonder", "behalve", "sans", "sauf",
-    "sin", "bez",
+    "without",
+    "except",
+    "excluding",
+    "not",
+    "ohne",
+    "außer",
+    "zonder",
+    "behalve",
+    "sans",
+    "sauf",
+    "sin",
+    "bez",
 ];
 /// Words for a row that sums up others.
 const TOTALS: [&str; 38] = [
-    "total", "totals", "subtotal", "subtotals", "sum", "grand total", "sub total", "overall",
-    "summe", "gesamt", "gesamtsumme", "gesamtbetrag", "zwischensumme", "endsumme", "insgesamt",
-    "nettosumme", "bruttosumme", "totaal", "subtotaal", "totalen", "eindtotaal", "totaux",
-    "sous total", "total général", "montant total", "total ht", "total ttc", "totales",
-    "total general", "suma", "sumas", "importe total", "razem", "ogółem", "łącznie", "suma częściowa",
-    "do zapłaty", "carried forward",
+    "total",
+    "totals",
+    "subtotal",
+    "subtotals",
+    "sum",
+    "grand total",
+    "sub total",
+    "overall",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "gesamtbetrag",
+    "zwischensumme",
+    "endsumme",
+    "insgesamt",
+    "nettosumme",
+    "bruttosumme",
+    "totaal",
+    "subtotaal",
+    "totalen",
+    "eindtotaal",
+    "totaux",
+    "sous total",
+    "total général",
+    "montant total",
+    "total ht",
+    "total ttc",
+    "totales",
+    "total general",
+    "suma",
+    "sumas",
+    "importe total",
+    "razem",
+    "ogółem",
+    "łącznie",
+    "suma częściowa",
+    "do zapłaty",
+    "carried forward",
 ];
 /// Words that a caption shares with anything.
 const EMPTY: [&str; 30] = [
-    "the", "of", "in", "and", "or", "for", "to", "per", "a", "an", "by", "with", "on", "from", "all",
-    "der", "die", "das", "und", "de", "la", "le", "les", "des", "du", "el", "los", "et", "y", "w",
+    "the", "of", "in", "and", "or", "for", "to", "per", "a", "an", "by", "with", "on", "from",
+    "all", "der", "die", "das", "und", "de", "la", "le", "les", "des", "du", "el", "los", "et",
+    "y", "w",
 ];
 
 /// What a caption is worth that names another year than the list does.
@@ -48,7 +91,9 @@ impl About {
             .unwrap_or_default();
         let name = field.map(|field| words(&field.name)).unwrap_or_default();
         let mut all = name.clone();
-        all.extend(words(field.and_then(|f| f.title.as_deref()).unwrap_or_default()));
+        all.extend(words(
+            field.and_then(|f| f.title.as_deref()).unwrap_or_default(),
+        ));
         let lower = description.to_lowercase();
         let (told, left_out) = split_without(&lower);
         all.extend(words(told));
@@ -58,18 +103,51 @@ impl About {
             .flat_map(|part| part.split(" und "))
             .map(|part| {
                 let words = words(part).into_iter();
-                let words = words.filter(|w| !matches!(w.as_str(), "row" | "line" | "zeile" | "rij" | "ligne"));
+                let words = words
+                    .filter(|w| !matches!(w.as_str(), "row" | "line" | "zeile" | "rij" | "ligne"));
                 words.collect::<BTreeSet<String>>()
             })
             .filter(|words| !words.is_empty())
             .collect();
-        let asks = ["including total", "with total", "include total", "total row", "totals row"];
-        let wants_totals =
-            left_out.is_empty() && asks.iter().any(|ask| lower.contains(ask));
+        let asks = [
+            "including total",
+            "with total",
+            "include total",
+            "total row",
+            "totals row",
+        ];
+        let wants_totals = left_out.is_empty() && asks.iter().any(|ask| lower.contains(ask));
         let place = [
-            (0, ["first table", "erste tabelle", "eerste tabel", "premier tableau", "primera tabla"]),
-            (1, ["second table", "zweite tabelle", "tweede tabel", "deuxième tableau", "segunda tabla"]),
-            (2, ["third table", "dritte tabelle", "derde tabel", "troisième tableau", "tercera tabla"]),
+            (
+                0,
+                [
+                    "first table",
+                    "erste tabelle",
+                    "eerste tabel",
+                    "premier tableau",
+                    "primera tabla",
+                ],
+            ),
+            (
+                1,
+                [
+                    "second table",
+                    "zweite tabelle",
+                    "tweede tabel",
+                    "deuxième tableau",
+                    "segunda tabla",
+                ],
+            ),
+            (
+                2,
+                [
+                    "third table",
+                    "dritte tabelle",
+                    "derde tabel",
+                    "troisième tableau",
+                    "tercera tabla",
+                ],
+            ),
         ]
         .iter()
         .find(|(_, says)| says.iter().any(|say| lower.contains(say)))
@@ -96,7 +174,8 @@ impl About {
         if !own.is_empty() && !other.is_empty() && !other.iter().any(|year| own.contains(year)) {
             return OTHER_YEAR;
         }
-        let common = |a: &[String], b: &[String]| a.iter().filter(|word| b.contains(word)).count() as f64;
+        let common =
+            |a: &[String], b: &[String]| a.iter().filter(|word| b.contains(word)).count() as f64;
         let of_caption = common(&caption, &self.all) / caption.len() as f64;
         let of_name = if self.name.is_empty() {
             0.0
@@ -104,7 +183,9 @@ impl About {
             0.9 * common(&self.name, &caption) / self.name.len() as f64
         };
         // The order of words tells "A to B" from "B to A".
-        let pairs = caption.windows(2).filter(|pair| self.all.windows(2).any(|own| own == *pair));
+        let pairs = caption
+            .windows(2)
+            .filter(|pair| self.all.windows(2).any(|own| own == *pair));
         let ordered = pairs.count() as f64 / caption.len() as f64;
         (0.9 * of_caption.max(of_name) + 0.1 * ordered).min(1.0)
     }
@@ -143,7 +224,11 @@ pub(super) fn is_total(first: &str, is_sparse: bool) -> bool {
         .collect();
     let joined = words.join(" ");
     TOTALS.iter().any(|total| {
-        joined == *total || is_sparse && joined.strip_prefix(total).is_some_and(|rest| rest.starts_with(' '))
+        joined == *total
+            || is_sparse
+                && joined
+                    .strip_prefix(total)
+                    .is_some_and(|rest| rest.starts_with(' '))
     })
 }
 

@@ -58,7 +58,10 @@ fn columns_of(rects: &[Rect], header: &Header) -> Vec<Option<usize>> {
             .collect()
     };
     // As many cells as columns: one each, even where the text before them pushed them along.
-    let far = rects.iter().zip(&header.columns).any(|(rect, column)| cost(rect, &column.rect) >= FAR);
+    let far = rects
+        .iter()
+        .zip(&header.columns)
+        .any(|(rect, column)| cost(rect, &column.rect) >= FAR);
     if rects.len() == header.columns.len() && rects.len() > 2 && !far {
         return (0..rects.len()).map(Some).collect();
     }

@@ -156,9 +156,21 @@ fn lines_of(fields: &[Field], path: &[usize]) -> Lines {
         .unwrap_or_default()
         .to_lowercase();
     let says = |texts: &[&str]| texts.iter().any(|text| description.contains(text));
-    if says(&["first line", "erste zeile", "eerste regel", "première ligne", "primera línea"]) {
+    if says(&[
+        "first line",
+        "erste zeile",
+        "eerste regel",
+        "première ligne",
+        "primera línea",
+    ]) {
         Lines::First
-    } else if says(&["all lines", "alle zeilen", "alle regels", "toutes les lignes", "todas las líneas"]) {
+    } else if says(&[
+        "all lines",
+        "alle zeilen",
+        "alle regels",
+        "toutes les lignes",
+        "todas las líneas",
+    ]) {
         Lines::All
     } else {
         Lines::Text

@@ -77,7 +77,38 @@ fn chains(
             section,
         };
         let mut part = reader.under();
-        if std::env::var_os("DBG").is_some() { let pg=&scene.document.pages[header.page]; eprintln!("HEAD l{}..{} {:?} cols {:?}", header.first_line, header.last_line, header.words.iter().map(|w| pg.text(w.clone())).collect::<Vec<_>>(), header.columns.iter().map(|c| (c.slot, (c.alike*100.0) as i32, c.rect.x0 as i32, c.rect.x1 as i32)).collect::<Vec<_>>()); for r in part.rows.iter().take(3) { eprintln!("   {:?}", r.cells.iter().map(|(k,v)| format!("{k}={}", v.text(scene))).collect::<Vec<_>>()); } }
+        if std::env::var_os("DBG").is_some() {
+            let pg = &scene.document.pages[header.page];
+            eprintln!(
+                "HEAD l{}..{} {:?} cols {:?}",
+                header.first_line,
+                header.last_line,
+                header
+                    .words
+                    .iter()
+                    .map(|w| pg.text(w.clone()))
+                    .collect::<Vec<_>>(),
+                header
+                    .columns
+                    .iter()
+                    .map(|c| (
+                        c.slot,
+                        (c.alike * 100.0) as i32,
+                        c.rect.x0 as i32,
+                        c.rect.x1 as i32
+                    ))
+                    .collect::<Vec<_>>()
+            );
+            for r in part.rows.iter().take(3) {
+                eprintln!(
+                    "   {:?}",
+                    r.cells
+                        .iter()
+                        .map(|(k, v)| format!("{k}={}", v.text(scene)))
+                        .collect::<Vec<_>>()
+                );
+            }
+        }
         let next = headers.get(nth + 1).map(|header| header.page);
         let mut rows = std::mem::take(&mut part.rows);
         let mut at = header.page + 1;
@@ -124,19 +155,42 @@ pub(super) fn section_slot(columns: &Columns<'_>, header: &Header) -> Option<usi
 
 /// Words for what rows are grouped by.
 const GROUPS: [&str; 26] = [
-    "category", "section", "group", "department", "heading", "class", "area", "region", "course",
-    "kategorie", "gruppe", "abteilung", "überschrift", "abschnitt", "categorie", "groep", "afdeling",
-    "kop", "tussenkop", "catégorie", "groupe", "rubrique", "categoría", "grupo", "kategoria", "grupa",
+    "category",
+    "section",
+    "group",
+    "department",
+    "heading",
+    "class",
+    "area",
+    "region",
+    "course",
+    "kategorie",
+    "gruppe",
+    "abteilung",
+    "überschrift",
+    "abschnitt",
+    "categorie",
+    "groep",
+    "afdeling",
+    "kop",
+    "tussenkop",
+    "catégorie",
+    "groupe",
+    "rubrique",
+    "categoría",
+    "grupo",
+    "kategoria",
+    "grupa",
 ];
 
 pub(super) fn section_among(columns: &Columns<'_>, named: &[usize]) -> Option<usize> {
     let wants = |slot: &Slot| {
         slot.kind == Kind::Text
-            && slot
-                .terms
-                .0
-                .iter()
-                .any(|term| GROUPS.iter().any(|group| term == group || term.ends_with(group)))
+            && slot.terms.0.iter().any(|term| {
+                GROUPS
+                    .iter()
+                    .any(|group| term == group || term.ends_with(group))
+            })
     };
     columns
         .slots
@@ -193,7 +247,12 @@ fn offer_of(
     let mut heads = Vec::new();
     for chain in chosen {
         for header in &chain.headers {
-            heads.extend(header.words.iter().map(|words| (header.page, words.clone())));
+            heads.extend(
+                header
+                    .words
+                    .iter()
+                    .map(|words| (header.page, words.clone())),
+            );
             for column in &header.columns {
                 if let Some(known) = column.slot.and_then(|slot| alike.get_mut(slot)) {
                     *known = known.max(column.alike);
@@ -202,7 +261,9 @@ fn offer_of(
         }
         rows.extend(chain.rows);
     }
-    finish(scene, columns, about, rows, heads, alike, best).into_iter().collect()
+    finish(scene, columns, about, rows, heads, alike, best)
+        .into_iter()
+        .collect()
 }
 
 /// Weighs what was found: how alike the headings are, how well the cells suit, what the caption says.

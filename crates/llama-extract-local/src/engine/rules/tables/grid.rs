@@ -83,7 +83,11 @@ impl<'t> Matrix<'t> {
     }
 
     fn text(&self, cell: &Cell) -> String {
-        let texts: Vec<String> = cell.runs.iter().map(|run| self.page.text(run.clone())).collect();
+        let texts: Vec<String> = cell
+            .runs
+            .iter()
+            .map(|run| self.page.text(run.clone()))
+            .collect();
         texts.join(" ")
     }
 
@@ -216,7 +220,11 @@ fn joined(_scene: &Scene<'_>, offers: Vec<Offer>) -> Vec<Offer> {
         return offers;
     };
     let slots = |offer: &Offer| -> BTreeSet<usize> {
-        offer.rows.iter().flat_map(|row| row.cells.keys().copied()).collect()
+        offer
+            .rows
+            .iter()
+            .flat_map(|row| row.cells.keys().copied())
+            .collect()
     };
     let Some(first) = offers.iter().position(|offer| offer.score >= best) else {
         return offers;
@@ -266,7 +274,10 @@ fn heads(matrix: &Matrix<'_>, table: &Table, columns: &Columns<'_>) -> Vec<Head>
                 break;
             }
             let head = head_of(matrix, first..end, columns);
-            if best.as_ref().is_none_or(|best| head.score() > best.score() + GAIN) {
+            if best
+                .as_ref()
+                .is_none_or(|best| head.score() > best.score() + GAIN)
+            {
                 best = Some(head);
             }
         }
@@ -339,8 +350,9 @@ fn head_of(matrix: &Matrix<'_>, rows: Range<usize>, columns: &Columns<'_>) -> He
             matches!((cell, there), (Some(a), Some(b)) if std::ptr::eq(a, b))
         };
         // One heading over several columns names one field.
-        let taken = (0..matrix.columns)
-            .any(|other| other != column && named.get(other).is_some_and(Option::is_some) && spans(other));
+        let taken = (0..matrix.columns).any(|other| {
+            other != column && named.get(other).is_some_and(Option::is_some) && spans(other)
+        });
         if let Some(place) = named.get_mut(column)
             && place.is_none()
             && !taken
@@ -365,7 +377,10 @@ fn captioned(
     head: &Head,
 ) -> f64 {
     let first = (head.first..head.stop).find_map(|row| {
-        matrix.cells(row).first().and_then(|cell| cell.runs.first().map(|run| run.start))
+        matrix
+            .cells(row)
+            .first()
+            .and_then(|cell| cell.runs.first().map(|run| run.start))
     });
     let Some(first) = first else { return 0.0 };
     let page = matrix.page;
@@ -381,7 +396,11 @@ fn captioned(
     let mut best = about.named_by_any(&captions);
     // And so may headings over groups of columns.
     for row in head.first..head.end {
-        for cell in matrix.cells(row).iter().filter(|cell| cell.columns.len() > 1) {
+        for cell in matrix
+            .cells(row)
+            .iter()
+            .filter(|cell| cell.columns.len() > 1)
+        {
             best = best.max(0.9 * about.named_by(&matrix.text(cell)));
         }
     }
@@ -460,13 +479,19 @@ fn rows_under(
                 continue;
             };
             // A cell over several columns is the value of the first of them.
-            let first = (cell.columns.start..column)
-                .all(|left| named_slot(&head.named, left).is_none());
+            let first =
+                (cell.columns.start..column).all(|left| named_slot(&head.named, left).is_none());
             if !first && cell.columns.len() > 1 {
                 continue;
             }
             let runs = rows::wanted_lines(scene, columns, *slot, matrix.page, cell.runs.clone());
-            out.cells.insert(*slot, Place { page: matrix.at, runs });
+            out.cells.insert(
+                *slot,
+                Place {
+                    page: matrix.at,
+                    runs,
+                },
+            );
         }
         if let (Some(slot), Some(under)) = (section, &under) {
             out.cells.entry(slot).or_insert_with(|| under.clone());
@@ -519,7 +544,10 @@ fn stub(
         !cells.is_empty() && good.count() * 10 >= cells.len() * 9
     };
     for slot in left {
-        let is_text = columns.slots.get(slot).is_some_and(|slot| slot.kind == Kind::Text);
+        let is_text = columns
+            .slots
+            .get(slot)
+            .is_some_and(|slot| slot.kind == Kind::Text);
         let free: Vec<usize> = (0..matrix.columns)
             .filter(|column| named.get(*column).is_some_and(Option::is_none))
             .filter(|column| {

@@ -41,7 +41,11 @@ pub(super) struct Header {
 impl Header {
     /// The fields that have a heading, in their order.
     pub(super) fn slots(&self) -> Vec<usize> {
-        let mut slots: Vec<usize> = self.columns.iter().filter_map(|column| column.slot).collect();
+        let mut slots: Vec<usize> = self
+            .columns
+            .iter()
+            .filter_map(|column| column.slot)
+            .collect();
         slots.sort_unstable();
         slots
     }
@@ -53,14 +57,21 @@ impl Header {
 }
 
 /// All lines that may be headers of the list.
-pub(super) fn find(scene: &Scene<'_>, columns: &Columns<'_>, vocabulary: &Vocabulary) -> Vec<Header> {
+pub(super) fn find(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    vocabulary: &Vocabulary,
+) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
         if scene.out_of_time() {
             return Vec::new();
         }
         for index in 0..page.lines.len() {
-            let Some(lines) = page.lines.get(index..(index + TALLEST).min(page.lines.len())) else {
+            let Some(lines) = page
+                .lines
+                .get(index..(index + TALLEST).min(page.lines.len()))
+            else {
                 continue;
             };
             let Some(line) = lines.first() else { continue };
@@ -74,19 +85,25 @@ pub(super) fn find(scene: &Scene<'_>, columns: &Columns<'_>, vocabulary: &Vocabu
                 .count();
             let known = |count: usize| -> usize {
                 let lines = lines.iter().take(count);
-                lines.map(|line| vocabulary.headings(at, &line.words(), columns)).sum()
+                lines
+                    .map(|line| vocabulary.headings(at, &line.words(), columns))
+                    .sum()
             };
             if known(1) == 0 || known(stacked) < columns.least() {
                 continue;
             }
             let mut best: Option<Header> = None;
             for count in 1..=stacked {
-                let Some(lines) = lines.get(..count) else { break };
+                let Some(lines) = lines.get(..count) else {
+                    break;
+                };
                 if count > 1 && lines.last().is_some_and(|line| is_data(page, line)) {
                     break;
                 }
                 let header = of_lines(page, at, index, lines, columns);
-                let better = best.as_ref().is_none_or(|best| header.score() > best.score() + GAIN);
+                let better = best
+                    .as_ref()
+                    .is_none_or(|best| header.score() > best.score() + GAIN);
                 if better {
                     best = Some(header);
                 }
@@ -149,7 +166,8 @@ fn of_lines(page: &Page, at: usize, index: usize, lines: &[Line], columns: &Colu
             });
             matches.push((found.alike, found.slot, 0, found.words));
         }
-        let covered: Vec<Range<usize>> = matches.into_iter().map(|(_, _, _, words)| words).collect();
+        let covered: Vec<Range<usize>> =
+            matches.into_iter().map(|(_, _, _, words)| words).collect();
         let others: Vec<Range<usize>> = line
             .segments
             .iter()
@@ -202,7 +220,9 @@ fn of_lines(page: &Page, at: usize, index: usize, lines: &[Line], columns: &Colu
         }
     }
     header.columns.extend(stub(page, &header, columns));
-    header.columns.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
+    header
+        .columns
+        .sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
     header
 }
 
@@ -309,7 +329,11 @@ fn stub(page: &Page, header: &Header, columns: &Columns<'_>) -> Option<Column> {
         .filter(|line| line.segments.len() > 1)
         .filter_map(|line| line.segments.first())
         .map(|first| first.rect);
-    let rects: Vec<Rect> = firsts.by_ref().take(3).filter(|rect| rect.x1 < left + 4.0).collect();
+    let rects: Vec<Rect> = firsts
+        .by_ref()
+        .take(3)
+        .filter(|rect| rect.x1 < left + 4.0)
+        .collect();
     let rect = rects.iter().copied().reduce(|a, b| a.union(&b))?;
     unnamed.next().is_none().then_some(Column {
         slot: Some(slot),
@@ -365,7 +389,9 @@ fn matches_in(page: &Page, words: &Range<usize>, columns: &Columns<'_>) -> Vec<M
 fn is_one_cell(page: &Page, words: Range<usize>) -> bool {
     let words = page.words.get(words).unwrap_or_default();
     words.windows(2).all(|pair| match pair {
-        [a, b] => b.text != "|" && a.text != "|" && b.rect.x0 - a.rect.x1 <= ONE_CELL * a.size.max(b.size),
+        [a, b] => {
+            b.text != "|" && a.text != "|" && b.rect.x0 - a.rect.x1 <= ONE_CELL * a.size.max(b.size)
+        }
         _ => true,
     })
 }
@@ -373,7 +399,9 @@ fn is_one_cell(page: &Page, words: Range<usize>) -> bool {
 /// The cells of a header line.
 fn runs_of(page: &Page, line: &Line) -> Vec<Range<usize>> {
     let segments = line.segments.iter();
-    segments.flat_map(|segment| uncovered(page, &segment.words, &[])).collect()
+    segments
+        .flat_map(|segment| uncovered(page, &segment.words, &[]))
+        .collect()
 }
 
 /// Runs of words between the matched ones.

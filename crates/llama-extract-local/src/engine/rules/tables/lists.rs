@@ -78,7 +78,8 @@ fn under_headings(scene: &Scene<'_>, outline: &Outline, field: &Field) -> Vec<Wa
             continue;
         };
         let text = page.text(piece.words.clone());
-        let is_head = piece.kind == PieceKind::Heading || text.ends_with(':') && piece.words.len() <= 12;
+        let is_head =
+            piece.kind == PieceKind::Heading || text.ends_with(':') && piece.words.len() <= 12;
         if !is_head || !scene.is_free(piece.page, &piece.words) {
             continue;
         }
@@ -152,7 +153,10 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
         return places;
     }
     let parts = split::parts(page, &runs);
-    parts.into_iter().map(|runs| Place { page: at, runs }).collect()
+    parts
+        .into_iter()
+        .map(|runs| Place { page: at, runs })
+        .collect()
 }
 
 /// `... before June; and`: the "and" leads to the next entry.
@@ -186,7 +190,12 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
         .into_iter()
         .filter(|candidate| candidate.score >= best.score - 0.02 && candidate.label.is_some())
         .collect();
-    same.sort_by_key(|c| (c.evidence.page, c.evidence.runs.first().map(|run| run.start)));
+    same.sort_by_key(|c| {
+        (
+            c.evidence.page,
+            c.evidence.runs.first().map(|run| run.start),
+        )
+    });
     for candidate in same {
         let at = candidate.evidence.page;
         let Some(page) = scene.document.pages.get(at) else {
@@ -214,7 +223,9 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
 
 /// The lines below that a list of values goes on over: each line before them ends as if there were more.
 fn with_lines_below(page: &Page, run: Range<usize>) -> Vec<Range<usize>> {
-    let mut index = page.lines.partition_point(|line| line.words().end <= run.start);
+    let mut index = page
+        .lines
+        .partition_point(|line| line.words().end <= run.start);
     let mut runs = vec![run];
     while let Some(last) = runs.last().cloned() {
         let text = page.text(last.clone());
@@ -241,10 +252,27 @@ fn with_lines_below(page: &Page, run: Range<usize>) -> Vec<Range<usize>> {
 
 /// All that look like it, when the description asks for all and they look like nothing else.
 fn everywhere(scene: &Scene<'_>, slot: &Slot, field: &Field) -> Option<Way> {
-    let description = field.description.as_deref().unwrap_or_default().to_lowercase();
+    let description = field
+        .description
+        .as_deref()
+        .unwrap_or_default()
+        .to_lowercase();
     let asks = description
         .split(|c: char| !c.is_alphanumeric())
-        .any(|word| matches!(word, "all" | "every" | "each" | "alle" | "tous" | "toutes" | "todos" | "todas" | "wszystkie"));
+        .any(|word| {
+            matches!(
+                word,
+                "all"
+                    | "every"
+                    | "each"
+                    | "alle"
+                    | "tous"
+                    | "toutes"
+                    | "todos"
+                    | "todas"
+                    | "wszystkie"
+            )
+        });
     if !asks || !matches!(slot.role, Role::Email | Role::Website) {
         return None;
     }
@@ -252,7 +280,8 @@ fn everywhere(scene: &Scene<'_>, slot: &Slot, field: &Field) -> Option<Way> {
     let mut known: Vec<serde_json::Value> = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
         for (index, word) in page.words.iter().enumerate() {
-            let value = crate::engine::rules::values::read(slot, &[word.text.as_str()], scene.habits);
+            let value =
+                crate::engine::rules::values::read(slot, &[word.text.as_str()], scene.habits);
             if let Some(reading) = value
                 && !known.contains(&reading.value)
             {
@@ -287,7 +316,9 @@ fn column(
     let columns = Columns::new(&single);
     let about = About::new(Some(field));
     let mut offers = grid::offers(scene, &columns, &about, outline);
-    offers.extend(geometry::offers(scene, &columns, &about, outline, vocabulary));
+    offers.extend(geometry::offers(
+        scene, &columns, &about, outline, vocabulary,
+    ));
     let mut best = None;
     for offer in offers {
         let sure = offer.sure.first().copied().unwrap_or_default();

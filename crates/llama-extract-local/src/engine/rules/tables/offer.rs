@@ -27,7 +27,13 @@ impl Place {
         };
         let runs = self.runs.iter();
         runs.flat_map(|run| spans::texts(page, run.clone()))
-            .map(|text| if text.len() > 1 { text.trim_matches('|') } else { text })
+            .map(|text| {
+                if text.len() > 1 {
+                    text.trim_matches('|')
+                } else {
+                    text
+                }
+            })
             .collect()
     }
 
@@ -67,7 +73,10 @@ impl Offer {
             .iter()
             .flat_map(|row| {
                 let given = row.given.values().map(|(_, place)| place);
-                row.cells.values().chain(row.lists.values().flatten()).chain(given)
+                row.cells
+                    .values()
+                    .chain(row.lists.values().flatten())
+                    .chain(given)
             })
             .flat_map(|place| place.runs.iter().map(|run| (place.page, run.clone())));
         cells
@@ -186,7 +195,12 @@ pub(super) fn fit(scene: &Scene<'_>, slot: &Slot, place: &Place) -> f64 {
 }
 
 /// The share of the cells of a slot that can be read as what it wants; none when there are no cells.
-pub(super) fn fit_of_column(scene: &Scene<'_>, columns: &Columns<'_>, slot: usize, rows: &[Row]) -> Option<f64> {
+pub(super) fn fit_of_column(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    slot: usize,
+    rows: &[Row],
+) -> Option<f64> {
     const SAMPLE: usize = 24;
     let content = columns.slots.get(slot)?;
     let typed = columns.is_typed(slot);
@@ -217,7 +231,13 @@ pub(super) fn fit_of_column(scene: &Scene<'_>, columns: &Columns<'_>, slot: usiz
             } else {
                 let letters = place.text(scene).contains(char::is_alphabetic);
                 let number = content.role == Role::Number || letters;
-                if fit == 0.0 { 0.0 } else if number { 1.0 } else { 0.85 }
+                if fit == 0.0 {
+                    0.0
+                } else if number {
+                    1.0
+                } else {
+                    0.85
+                }
             }
         })
         .sum();
@@ -226,11 +246,17 @@ pub(super) fn fit_of_column(scene: &Scene<'_>, columns: &Columns<'_>, slot: usiz
 
 pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim();
-    text.chars().all(|c| !c.is_alphanumeric()) || matches!(text.to_lowercase().as_str(), "n/a" | "na" | "nil")
+    text.chars().all(|c| !c.is_alphanumeric())
+        || matches!(text.to_lowercase().as_str(), "n/a" | "na" | "nil")
 }
 
 /// Takes out rows that sum up others, or that the description leaves out.
-pub(super) fn without_totals(scene: &Scene<'_>, columns: &Columns<'_>, about: &About, rows: &mut Vec<Row>) {
+pub(super) fn without_totals(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    about: &About,
+    rows: &mut Vec<Row>,
+) {
     let mut filled: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
     filled.sort_unstable();
     let usual = filled.get(filled.len() / 2).copied().unwrap_or_default();

@@ -102,7 +102,9 @@ impl Outline {
                     || piece.line != head.line && piece.rect.x0 >= left && piece.rect.x0 < right
             })
         };
-        self.section_beside(heading, left, right).filter(within).collect()
+        self.section_beside(heading, left, right)
+            .filter(within)
+            .collect()
     }
 
     /// The section under a heading, ended by headings of its own column only.
@@ -125,7 +127,12 @@ impl Outline {
     }
 
     /// Texts that may name what stands at a line, each with what it is worth.
-    pub(super) fn captions(&self, document: &Document, at: usize, line: usize) -> Vec<(String, f64)> {
+    pub(super) fn captions(
+        &self,
+        document: &Document,
+        at: usize,
+        line: usize,
+    ) -> Vec<(String, f64)> {
         let mut captions = Vec::new();
         let Some(page) = document.pages.get(at) else {
             return captions;
@@ -152,7 +159,13 @@ impl Outline {
                 .take_while(|piece| piece.page == at && piece.line < line)
                 .count();
         let mut rank = i32::MIN;
-        for piece in self.pieces.get(end.saturating_sub(FAR)..end).unwrap_or_default().iter().rev() {
+        for piece in self
+            .pieces
+            .get(end.saturating_sub(FAR)..end)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+        {
             if piece.kind == Kind::Heading && piece.rank > rank {
                 rank = piece.rank;
                 if let Some(page) = document.pages.get(piece.page) {
@@ -238,7 +251,9 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
                 beside: content.segments.len() > 1 + usize::from(numbered),
             };
             let place = if has_blocks {
-                own.iter().position(|other| other.words.start > segment.words.start).unwrap_or(own.len())
+                own.iter()
+                    .position(|other| other.words.start > segment.words.start)
+                    .unwrap_or(own.len())
             } else {
                 own.len()
             };
@@ -248,7 +263,8 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
     let mut item: Option<Rect> = None;
     for index in 0..own.len() {
         let Some(piece) = own.get(index) else { break };
-        let (mut kind, mut content, mut goes_on) = (piece.kind, piece.content.clone(), piece.goes_on);
+        let (mut kind, mut content, mut goes_on) =
+            (piece.kind, piece.content.clone(), piece.goes_on);
         if kind == Kind::Text && !goes_on {
             if let Some(marker) = marker(page, &piece.words) {
                 kind = Kind::Item;
@@ -288,7 +304,11 @@ fn segments_of(page: &Page, line: usize, run: &Range<usize>) -> Vec<Range<usize>
         .map(|segment| segment.words.start.max(run.start)..segment.words.end.min(run.end))
         .filter(|part| part.start < part.end)
         .collect();
-    if parts.is_empty() { vec![run.clone()] } else { parts }
+    if parts.is_empty() {
+        vec![run.clone()]
+    } else {
+        parts
+    }
 }
 
 /// Whether the lines of a page are numbered in the margin, as those of transcripts and pleadings are.
@@ -326,7 +346,8 @@ pub(super) fn marker(page: &Page, words: &Range<usize>) -> Option<usize> {
         .strip_suffix(['.', ')'])
         .map(|inner| inner.trim_start_matches('('))
         .is_some_and(|inner| {
-            let digits = inner.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&inner.len());
+            let digits =
+                inner.chars().all(|c| c.is_ascii_digit()) && (1..=2).contains(&inner.len());
             let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
             digits || letter
         });
@@ -364,11 +385,13 @@ fn rank_of(page: &Page, piece: &Piece) -> i32 {
     let words = page.words.get(piece.words.clone()).unwrap_or_default();
     let size = words.iter().map(|word| word.size).fold(0.0, f64::max);
     let text = page.text(piece.words.clone());
-    (size * 2.0).round() as i32 * 4
-        + if is_caps(&text) { 3 } else { 0 }
+    (size * 2.0).round() as i32 * 4 + if is_caps(&text) { 3 } else { 0 }
 }
 
 fn rect_of(page: &Page, words: &Range<usize>) -> Option<Rect> {
     let words = page.words.get(words.clone())?;
-    words.iter().map(|word| word.rect).reduce(|a, b| a.union(&b))
+    words
+        .iter()
+        .map(|word| word.rect)
+        .reduce(|a, b| a.union(&b))
 }

@@ -69,7 +69,11 @@ fn region(
     others: &[Vec<Phrase>],
 ) -> Vec<usize> {
     let pieces = &outline.pieces;
-    let is_heading = |index: usize| pieces.get(index).is_some_and(|piece| piece.kind == Kind::Heading);
+    let is_heading = |index: usize| {
+        pieces
+            .get(index)
+            .is_some_and(|piece| piece.kind == Kind::Heading)
+    };
     let within = outline.under(heading);
     if !within.is_empty() || !is_heading(heading + 1) {
         return within;
@@ -78,7 +82,11 @@ fn region(
     let mut end = heading + 1;
     while let Some(piece) = pieces.get(end) {
         if piece.kind == Kind::Heading {
-            let text = scene.document.pages.get(piece.page).map(|page| page.text(piece.words.clone()));
+            let text = scene
+                .document
+                .pages
+                .get(piece.page)
+                .map(|page| page.text(piece.words.clone()));
             let terms = Terms::of(text.unwrap_or_default().trim_end_matches(':'));
             let claimed = others
                 .iter()
@@ -123,7 +131,10 @@ fn of_region(
         let mean = filled / starts.len().max(1) as f64;
         let before = starts.first().copied().unwrap_or_default() as f64;
         let score = mean + if rows.len() > 1 { 0.1 } else { 0.0 } - 0.05 * before;
-        if best.as_ref().is_none_or(|(known, _)| score > *known + 0.001) {
+        if best
+            .as_ref()
+            .is_none_or(|(known, _)| score > *known + 0.001)
+        {
             best = Some((score, rows));
         }
     }
@@ -162,7 +173,10 @@ fn partings(scene: &Scene<'_>, pieces: &[Piece]) -> Vec<Vec<usize>> {
         .filter(|piece| piece.kind == Kind::Heading)
         .map(|piece| piece.rank)
         .max();
-    let left = pieces.iter().map(|piece| piece.rect.x0).fold(f64::INFINITY, f64::min);
+    let left = pieces
+        .iter()
+        .map(|piece| piece.rect.x0)
+        .fold(f64::INFINITY, f64::min);
     let before = |index: usize| index.checked_sub(1).and_then(|before| pieces.get(before));
     let new_line = |index: usize, piece: &Piece| {
         before(index).is_none_or(|before| before.line != piece.line || before.page != piece.page)

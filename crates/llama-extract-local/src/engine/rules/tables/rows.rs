@@ -51,7 +51,12 @@ impl Reader<'_, '_> {
     pub(super) fn under(&self) -> Part {
         let page = self.scene.document.pages.get(self.header.page);
         page.map_or_else(Part::default, |page| {
-            self.from_line(page, self.header.page, self.header.last_line + 1, self.header.bottom)
+            self.from_line(
+                page,
+                self.header.page,
+                self.header.last_line + 1,
+                self.header.bottom,
+            )
         })
     }
 
@@ -135,7 +140,10 @@ impl Reader<'_, '_> {
                     cells::prepend(&mut cells, above.cells);
                 }
                 if let Some(heading) = waiting.pop().filter(|heading| heading.cells.len() == 1) {
-                    under = heading.cells.first().and_then(|cell| cell.lines.first().cloned());
+                    under = heading
+                        .cells
+                        .first()
+                        .and_then(|cell| cell.lines.first().cloned());
                 }
                 waiting.clear();
                 rows.push(Open {
@@ -164,7 +172,10 @@ impl Reader<'_, '_> {
         }
         Part {
             goes_on: goes_on && !rows.is_empty(),
-            rows: rows.into_iter().map(|row| self.row(page, at, row)).collect(),
+            rows: rows
+                .into_iter()
+                .map(|row| self.row(page, at, row))
+                .collect(),
         }
     }
 
@@ -278,7 +289,9 @@ impl Reader<'_, '_> {
         if has_typed_columns {
             cells.iter().any(reads) || filled * 2 > self.header.columns.len() && filled > 1
         } else {
-            filled > 1 && begins || self.header.columns.len() == 1 || filled == self.header.columns.len()
+            filled > 1 && begins
+                || self.header.columns.len() == 1
+                || filled == self.header.columns.len()
         }
     }
 }
@@ -294,10 +307,18 @@ fn completes(row: &[Cell], cells: &[Cell]) -> bool {
 fn is_page_number(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let names = ["page", "seite", "pagina", "página", "strona", "blad", "bladzijde", "p."];
-    let number = |word: &&str| {
-        word.chars().all(|c| c.is_ascii_digit() || c == '/') && !word.is_empty()
-    };
+    let names = [
+        "page",
+        "seite",
+        "pagina",
+        "página",
+        "strona",
+        "blad",
+        "bladzijde",
+        "p.",
+    ];
+    let number =
+        |word: &&str| word.chars().all(|c| c.is_ascii_digit() || c == '/') && !word.is_empty();
     let of = ["of", "von", "van", "sur", "de", "z", "/"];
     match words.as_slice() {
         [name, numbers @ ..] if names.contains(name) && !numbers.is_empty() => {
@@ -347,7 +368,10 @@ pub(super) fn wanted_lines(
 /// Whether a further line of a cell goes on with its text: it has no label of its own and is no period.
 fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
     let texts = spans::texts(page, run.clone());
-    let labelled = texts.iter().take(3).any(|word| word.ends_with(':') && word.len() > 1);
+    let labelled = texts
+        .iter()
+        .take(3)
+        .any(|word| word.ends_with(':') && word.len() > 1);
     let mut rest = texts.as_slice();
     let mut dates = 0;
     while !rest.is_empty() {
@@ -356,7 +380,10 @@ fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
                 dates += 1;
                 rest = rest.get(count.max(1)..).unwrap_or_default();
             }
-            None if rest.first().is_some_and(|word| matches!(*word, "-" | "–" | "—" | "to" | "bis" | "au")) => {
+            None if rest
+                .first()
+                .is_some_and(|word| matches!(*word, "-" | "–" | "—" | "to" | "bis" | "au")) =>
+            {
                 rest = rest.get(1..).unwrap_or_default();
             }
             None => break,
@@ -369,7 +396,13 @@ fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
 
 /// Two dates with a dash between, short of words that are anything else.
 fn is_period(texts: &[&str]) -> bool {
-    let dashes = texts.iter().filter(|word| matches!(**word, "-" | "–" | "—")).count();
-    let digits = texts.iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).count();
+    let dashes = texts
+        .iter()
+        .filter(|word| matches!(**word, "-" | "–" | "—"))
+        .count();
+    let digits = texts
+        .iter()
+        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
+        .count();
     dashes == 1 && texts.len() <= 8 && digits >= 2 && texts.len() - dashes <= digits + 2
 }

@@ -30,7 +30,9 @@ pub(super) fn offers(
     outline: &Outline,
 ) -> Vec<Offer> {
     let section = geometry::section_among(columns, &[]);
-    let typed: Vec<usize> = (0..columns.first_list).filter(|slot| columns.is_typed(*slot)).collect();
+    let typed: Vec<usize> = (0..columns.first_list)
+        .filter(|slot| columns.is_typed(*slot))
+        .collect();
     let texts: Vec<usize> = (0..columns.first_list)
         .filter(|slot| !columns.is_typed(*slot) && Some(*slot) != section)
         .collect();
@@ -129,7 +131,11 @@ impl Shape {
             .segments
             .iter()
             .flat_map(|segment| segment.words.clone())
-            .filter(|word| page.words.get(*word).is_some_and(|word| !is_leader(&word.text)))
+            .filter(|word| {
+                page.words
+                    .get(*word)
+                    .is_some_and(|word| !is_leader(&word.text))
+            })
             .collect();
         let (mut start, mut end) = (0, words.len());
         let mut row = Row::default();
@@ -166,7 +172,10 @@ impl Shape {
             runs: runs(text),
         };
         let texts = place.text(scene);
-        if !texts.contains(char::is_alphabetic) || texts.ends_with(':') || about::is_total(&texts, true) {
+        if !texts.contains(char::is_alphabetic)
+            || texts.ends_with(':')
+            || about::is_total(&texts, true)
+        {
             return None;
         }
         row.first = Some(place.clone());
@@ -190,7 +199,10 @@ impl Shape {
         named: f64,
         least: usize,
     ) -> Option<Offer> {
-        let left = lines.iter().map(|line| line.indent).fold(f64::INFINITY, f64::min);
+        let left = lines
+            .iter()
+            .map(|line| line.indent)
+            .fold(f64::INFINITY, f64::min);
         let mut rows = Vec::new();
         let mut last: Option<(usize, usize)> = None;
         for line in lines.iter().filter(|line| line.indent <= left + INDENT) {
@@ -201,7 +213,13 @@ impl Shape {
                 });
                 if let Some(heading) = heading {
                     let runs = vec![heading.words.clone()];
-                    row.cells.insert(slot, Place { page: heading.page, runs });
+                    row.cells.insert(
+                        slot,
+                        Place {
+                            page: heading.page,
+                            runs,
+                        },
+                    );
                 }
             }
             last = Some((line.page, line.line));

@@ -55,7 +55,8 @@ pub(super) fn offers(
             .enumerate()
             .filter(|(_, line)| line.words().len() > 2)
             .filter_map(|(index, line)| {
-                let front = line.words().start..line.words().end.min(line.words().start + 3 * LONGEST);
+                let front =
+                    line.words().start..line.words().end.min(line.words().start + 3 * LONGEST);
                 (vocabulary.headings(at, &front, columns) > 0)
                     .then(|| named(page, index, line, columns))
                     .flatten()
@@ -90,14 +91,18 @@ fn named(page: &Page, index: usize, line: &Line, columns: &Columns<'_>) -> Optio
                 .collect();
             let named = Named {
                 line: index,
-                suits: suits.into_iter().filter(|(_, alike)| *alike >= ALIKE).collect(),
+                suits: suits
+                    .into_iter()
+                    .filter(|(_, alike)| *alike >= ALIKE)
+                    .collect(),
                 label: start..end,
                 values,
             };
             best = Some((alike, named));
         }
     }
-    best.map(|(_, named)| named).filter(|named| named.values.len() >= 2)
+    best.map(|(_, named)| named)
+        .filter(|named| named.values.len() >= 2)
 }
 
 /// Lines that may be of one table: not far apart, with a field no more than once.
@@ -116,7 +121,10 @@ fn groups<'n>(page: &Page, lines: &'n [Named]) -> Vec<Vec<&'n Named>> {
             let last = group.last().map_or(0, |last| last.line);
             let between = page.lines.get(last + 1..named.line).unwrap_or_default();
             // Lines of values follow each other; what stands beside them may have lines of its own.
-            let mut bottom = group.last().and_then(|last| page.lines.get(last.line)).map(|l| l.rect.y1);
+            let mut bottom = group
+                .last()
+                .and_then(|last| page.lines.get(last.line))
+                .map(|l| l.rect.y1);
             let here = page.lines.get(named.line).map(|line| line.rect);
             let mut close = true;
             for rect in between
@@ -125,7 +133,8 @@ fn groups<'n>(page: &Page, lines: &'n [Named]) -> Vec<Vec<&'n Named>> {
                 .map(|line| line.rect)
                 .chain(here)
             {
-                close &= bottom.is_some_and(|bottom| rect.y0 - bottom < FAR * rect.height().max(1.0));
+                close &=
+                    bottom.is_some_and(|bottom| rect.y0 - bottom < FAR * rect.height().max(1.0));
                 bottom = Some(rect.y1);
             }
             !repeats && between.len() <= BETWEEN && close
@@ -150,7 +159,9 @@ fn of_group(
     let first = group.first()?;
     let last = group.last()?;
     // The line with the most values shows the columns.
-    let fullest = group.iter().max_by_key(|named| (named.values.len(), usize::MAX - named.line))?;
+    let fullest = group
+        .iter()
+        .max_by_key(|named| (named.values.len(), usize::MAX - named.line))?;
     let header = Header {
         page: at,
         first_line: first.line,
@@ -194,7 +205,16 @@ fn of_group(
         .find(|cells| cells.len() == header.columns.len())
         .unwrap_or_default();
     let named = captioned(scene, about, outline, at, first.line);
-    records(scene, columns, about, at, lines, above, header.columns.len(), named)
+    records(
+        scene,
+        columns,
+        about,
+        at,
+        lines,
+        above,
+        header.columns.len(),
+        named,
+    )
 }
 
 fn captioned(scene: &Scene<'_>, about: &About, outline: &Outline, at: usize, line: usize) -> f64 {
@@ -251,16 +271,33 @@ fn of_table(
         let cells = row
             .iter()
             .filter(|cell| cell.columns.start > column)
-            .flat_map(|cell| cell.columns.clone().map(|column| (column, cell.runs.clone())))
+            .flat_map(|cell| {
+                cell.columns
+                    .clone()
+                    .map(|column| (column, cell.runs.clone()))
+            })
             .collect();
-        lines.push(Labelled { suits, label, cells });
+        lines.push(Labelled {
+            suits,
+            label,
+            cells,
+        });
     }
     let column = label_column?;
     above.retain(|(at, _)| *at > column);
     let first = lines.first()?.label.first()?.start;
     let line = page.lines.partition_point(|line| line.words().end <= first);
     let named = captioned(scene, about, outline, at, line);
-    let mut offer = records(scene, columns, about, at, lines, above, table.columns, named)?;
+    let mut offer = records(
+        scene,
+        columns,
+        about,
+        at,
+        lines,
+        above,
+        table.columns,
+        named,
+    )?;
     offer.score += 0.02;
     Some(offer)
 }
@@ -288,7 +325,9 @@ fn records(
     let mut rows = vec![Row::default(); count];
     let mut heads = Vec::new();
     for (how, slot, nth) in pairs {
-        let Some(known) = alike.get_mut(slot) else { continue };
+        let Some(known) = alike.get_mut(slot) else {
+            continue;
+        };
         if *known > 0.0 || used.contains(&nth) {
             continue;
         }
@@ -298,7 +337,13 @@ fn records(
         heads.extend(line.label.iter().map(|run| (at, run.clone())));
         for (column, runs) in &line.cells {
             if let Some(row) = rows.get_mut(*column) {
-                row.cells.insert(slot, Place { page: at, runs: runs.clone() });
+                row.cells.insert(
+                    slot,
+                    Place {
+                        page: at,
+                        runs: runs.clone(),
+                    },
+                );
             }
         }
     }
@@ -306,7 +351,10 @@ fn records(
         return None;
     }
     // One field that no line names is what the columns are called.
-    let mut nameless = alike.iter_mut().enumerate().filter(|(_, known)| **known == 0.0);
+    let mut nameless = alike
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, known)| **known == 0.0);
     if let (Some((slot, known)), None) = (nameless.next(), nameless.next())
         && above.len() >= 2
     {

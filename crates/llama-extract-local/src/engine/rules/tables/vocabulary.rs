@@ -35,7 +35,12 @@ impl Vocabulary {
     }
 
     /// How many different words of the headings stand here.
-    pub(super) fn headings(&self, page: usize, words: &Range<usize>, columns: &Columns<'_>) -> usize {
+    pub(super) fn headings(
+        &self,
+        page: usize,
+        words: &Range<usize>,
+        columns: &Columns<'_>,
+    ) -> usize {
         let terms = self.terms(page, words).iter().flat_map(|terms| &terms.0);
         let known: BTreeSet<&String> = terms.filter(|term| columns.knows(term)).collect();
         known.len()

@@ -18,11 +18,26 @@ pub(super) fn trimmed(description: &str, text: &str) -> String {
     if says(&["footnote", "fußnote", "voetnoot", "note", "nota", "przypis"]) {
         out = without_note(&out);
     }
-    if says(&["asterisk", "sternchen", "asterisque", "asterisco", "gwiazdk"]) {
+    if says(&[
+        "asterisk",
+        "sternchen",
+        "asterisque",
+        "asterisco",
+        "gwiazdk",
+    ]) {
         out = out.replace('*', "").trim().to_owned();
     }
-    if says(&["title", "titel", "position", "role", "titre", "puesto", "cargo", "stanowisk", "functie"])
-        && let Some((name, _)) = out.split_once(',')
+    if says(&[
+        "title",
+        "titel",
+        "position",
+        "role",
+        "titre",
+        "puesto",
+        "cargo",
+        "stanowisk",
+        "functie",
+    ]) && let Some((name, _)) = out.split_once(',')
     {
         out = name.trim().to_owned();
     }
@@ -47,11 +62,14 @@ pub(super) fn trimmed(description: &str, text: &str) -> String {
 fn without_note(text: &str) -> String {
     let mut out = text.trim().trim_end_matches(['*', '†', '‡']).trim_end();
     if let Some((front, last)) = out.rsplit_once(' ') {
-        let inner = last.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+        let inner = last
+            .trim_start_matches(['(', '['])
+            .trim_end_matches([')', ']']);
         let marked = last.len() > inner.len();
         if marked && inner.chars().count() <= 2 && inner.chars().all(char::is_alphanumeric) {
             out = front.trim_end();
         }
     }
-    out.trim_end_matches(|c: char| "¹²³⁴⁵⁶⁷⁸⁹⁰".contains(c)).to_owned()
+    out.trim_end_matches(|c: char| "¹²³⁴⁵⁶⁷⁸⁹⁰".contains(c))
+        .to_owned()
 }

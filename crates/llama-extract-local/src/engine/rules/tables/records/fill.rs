@@ -21,36 +21,174 @@ const SIGNS: [&str; 8] = ["|", "·", "•", "–", "—", "-", "/", "@"];
 
 /// Words for the present as the end of a period.
 const PRESENT: [&str; 18] = [
-    "present", "now", "today", "current", "currently", "ongoing", "heute", "jetzt", "laufend",
-    "heden", "nu", "présent", "aujourd'hui", "actuel", "actualidad", "presente", "obecnie", "nadal",
+    "present",
+    "now",
+    "today",
+    "current",
+    "currently",
+    "ongoing",
+    "heute",
+    "jetzt",
+    "laufend",
+    "heden",
+    "nu",
+    "présent",
+    "aujourd'hui",
+    "actuel",
+    "actualidad",
+    "presente",
+    "obecnie",
+    "nadal",
 ];
 
 /// Words that job titles have, as parts of words in lower case.
 const JOBS: [&str; 66] = [
-    "engineer", "developer", "manager", "director", "analyst", "architect", "consultant", "designer",
-    "assistant", "officer", "lead", "head of", "intern", "teacher", "nurse", "specialist",
-    "coordinator", "administrator", "technician", "scientist", "researcher", "professor", "editor",
-    "clerk", "accountant", "programmer", "supervisor", "president", "founder", "representative",
-    "ingenieur", "entwickler", "leiter", "berater", "sachbearbeiter", "techniker", "kaufmann",
-    "kauffrau", "mitarbeiter", "assistent", "praktikant", "werkstudent", "lehrer", "ontwikkelaar",
-    "medewerker", "adviseur", "beheerder", "verpleeg", "ingénieur", "développeu", "responsable",
-    "chargé", "technicien", "directeur", "stagiaire", "conseil", "ingenier", "desarrollador",
-    "analista", "técnic", "auxiliar", "gerente", "jefe", "inżynier", "specjalista", "kierownik",
+    "engineer",
+    "developer",
+    "manager",
+    "director",
+    "analyst",
+    "architect",
+    "consultant",
+    "designer",
+    "assistant",
+    "officer",
+    "lead",
+    "head of",
+    "intern",
+    "teacher",
+    "nurse",
+    "specialist",
+    "coordinator",
+    "administrator",
+    "technician",
+    "scientist",
+    "researcher",
+    "professor",
+    "editor",
+    "clerk",
+    "accountant",
+    "programmer",
+    "supervisor",
+    "president",
+    "founder",
+    "representative",
+    "ingenieur",
+    "entwickler",
+    "leiter",
+    "berater",
+    "sachbearbeiter",
+    "techniker",
+    "kaufmann",
+    "kauffrau",
+    "mitarbeiter",
+    "assistent",
+    "praktikant",
+    "werkstudent",
+    "lehrer",
+    "ontwikkelaar",
+    "medewerker",
+    "adviseur",
+    "beheerder",
+    "verpleeg",
+    "ingénieur",
+    "développeu",
+    "responsable",
+    "chargé",
+    "technicien",
+    "directeur",
+    "stagiaire",
+    "conseil",
+    "ingenier",
+    "desarrollador",
+    "analista",
+    "técnic",
+    "auxiliar",
+    "gerente",
+    "jefe",
+    "inżynier",
+    "specjalista",
+    "kierownik",
 ];
 /// Words that names of organisations have.
 const ORGANISATIONS: [&str; 44] = [
-    "inc", "ltd", "llc", "gmbh", "ag", "bv", "b.v.", "nv", "s.a.", "sa", "sas", "sarl", "s.l.", "sp.",
-    "corp", "corporation", "company", "co.", "group", "gruppe", "solutions", "systems", "university",
-    "universität", "universiteit", "université", "universidad", "uniwersytet", "politechnika",
-    "college", "school", "schule", "hochschule", "institute", "institut", "instituto", "academy",
-    "bank", "hospital", "clinic", "clínica", "labs", "technologies", "partners",
+    "inc",
+    "ltd",
+    "llc",
+    "gmbh",
+    "ag",
+    "bv",
+    "b.v.",
+    "nv",
+    "s.a.",
+    "sa",
+    "sas",
+    "sarl",
+    "s.l.",
+    "sp.",
+    "corp",
+    "corporation",
+    "company",
+    "co.",
+    "group",
+    "gruppe",
+    "solutions",
+    "systems",
+    "university",
+    "universität",
+    "universiteit",
+    "université",
+    "universidad",
+    "uniwersytet",
+    "politechnika",
+    "college",
+    "school",
+    "schule",
+    "hochschule",
+    "institute",
+    "institut",
+    "instituto",
+    "academy",
+    "bank",
+    "hospital",
+    "clinic",
+    "clínica",
+    "labs",
+    "technologies",
+    "partners",
 ];
 /// Words that degrees have.
 const DEGREES: [&str; 30] = [
-    "bachelor", "master", "mba", "phd", "ph.d.", "doctor", "b.sc", "m.sc", "bsc", "msc", "b.a.",
-    "m.a.", "diploma", "diplom", "degree", "abitur", "ausbildung", "licence", "licenc", "maîtrise",
-    "doctorat", "grado", "máster", "grado en", "ingeniería", "magister", "inżynier", "licencjat",
-    "studia", "certificate",
+    "bachelor",
+    "master",
+    "mba",
+    "phd",
+    "ph.d.",
+    "doctor",
+    "b.sc",
+    "m.sc",
+    "bsc",
+    "msc",
+    "b.a.",
+    "m.a.",
+    "diploma",
+    "diplom",
+    "degree",
+    "abitur",
+    "ausbildung",
+    "licence",
+    "licenc",
+    "maîtrise",
+    "doctorat",
+    "grado",
+    "máster",
+    "grado en",
+    "ingeniería",
+    "magister",
+    "inżynier",
+    "licencjat",
+    "studia",
+    "certificate",
 ];
 
 /// A part of a record that may be one value.
@@ -90,7 +228,8 @@ pub(super) fn row(scene: &Scene<'_>, columns: &Columns<'_>, record: &[Piece]) ->
             continue;
         }
         // A line that goes on with the one before, as hanging ones do.
-        if (piece.goes_on || index > 0 && piece.rect.x0 > first.rect.x0 + 2.0 && !piece.beside && !piece.apart)
+        if (piece.goes_on
+            || index > 0 && piece.rect.x0 > first.rect.x0 + 2.0 && !piece.beside && !piece.apart)
             && let Some(last) = parts.last_mut()
             && last.place.page == piece.page
             && !last.text.ends_with('.')
@@ -149,7 +288,10 @@ fn fill_list(
         return;
     }
     let colon = parts.iter().position(|part| {
-        part.text.split_whitespace().take(6).any(|word| word.ends_with(':'))
+        part.text
+            .split_whitespace()
+            .take(6)
+            .any(|word| word.ends_with(':'))
     });
     let values = if let Some(part) = colon.and_then(|at| parts.get_mut(at)) {
         let words: Vec<usize> = part.place.runs.iter().cloned().flatten().collect();
@@ -206,7 +348,10 @@ fn split_part(scene: &Scene<'_>, part: &Part) -> Vec<Part> {
     let mut groups: Vec<Vec<usize>> = vec![Vec::new()];
     for (nth, &word) in words.iter().enumerate() {
         let here = text(word);
-        let neighbour = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", |word| text(*word));
+        let neighbour = |at: Option<usize>| {
+            at.and_then(|at| words.get(at))
+                .map_or("", |word| text(*word))
+        };
         let (before, after) = (neighbour(nth.checked_sub(1)), neighbour(Some(nth + 1)));
         let digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         // A dash between two times makes a period.
@@ -234,7 +379,11 @@ fn part_of(page: &Page, part: &Part, words: &[usize]) -> Part {
         page: part.place.page,
         runs: split::in_lines(words, &part.place.runs),
     };
-    let texts: Vec<String> = place.runs.iter().map(|run| page.text(run.clone())).collect();
+    let texts: Vec<String> = place
+        .runs
+        .iter()
+        .map(|run| page.text(run.clone()))
+        .collect();
     Part {
         text: texts.join(" "),
         place,
@@ -262,7 +411,10 @@ fn by_label(_scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mu
             .filter(|(slot, _)| !row.cells.contains_key(slot))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         let Some((slot, _)) = best else { continue };
-        if let Some(value) = parts.get_mut(nth + 1).filter(|value| !value.text.ends_with(':')) {
+        if let Some(value) = parts
+            .get_mut(nth + 1)
+            .filter(|value| !value.text.ends_with(':'))
+        {
             value.used = true;
             row.cells.insert(slot, value.place.clone());
             if let Some(label) = parts.get_mut(nth) {
@@ -314,7 +466,8 @@ fn years(text: &str) -> Vec<(usize, i64)> {
 }
 
 fn bare(text: &str) -> String {
-    text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    text.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }
 
 /// Which end of a period a field asks for.
@@ -332,12 +485,22 @@ fn end_of(columns: &Columns<'_>, slot: usize) -> Option<End> {
         all = all.and(&Terms::of(description));
     }
     let name = field.name.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| all.has(word) || name.contains(word));
-    if has(&["start", "begin", "started", "since", "beginn", "début", "inicio", "od", "desde", "vanaf"]) {
+    let has = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| all.has(word) || name.contains(word))
+    };
+    if has(&[
+        "start", "begin", "started", "since", "beginn", "début", "inicio", "od", "desde", "vanaf",
+    ]) {
         Some(End::Start)
-    } else if has(&["end", "ended", "until", "finish", "ende", "fin", "hasta", "tot", "do", "einde"]) {
+    } else if has(&[
+        "end", "ended", "until", "finish", "ende", "fin", "hasta", "tot", "do", "einde",
+    ]) {
         Some(End::Finish)
-    } else if has(&["year", "jahr", "jaar", "année", "annee", "año", "rok", "period", "dates", "duration"]) {
+    } else if has(&[
+        "year", "jahr", "jaar", "année", "annee", "año", "rok", "period", "dates", "duration",
+    ]) {
         Some(End::Either)
     } else {
         None
@@ -353,23 +516,39 @@ fn periods(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
     if wanted.is_empty() {
         return;
     }
-    let Some(nth) = parts.iter().position(|part| !part.used && has_period(&part.text)) else {
+    let Some(nth) = parts
+        .iter()
+        .position(|part| !part.used && has_period(&part.text))
+    else {
         return;
     };
-    let Some(part) = parts.get(nth).cloned() else { return };
+    let Some(part) = parts.get(nth).cloned() else {
+        return;
+    };
     let found = years(&part.text);
     let pair = found.len() == 2;
-    let last_word = part.text.split_whitespace().map(bare).find(|word| PRESENT.contains(&word.as_str()));
+    let last_word = part
+        .text
+        .split_whitespace()
+        .map(bare)
+        .find(|word| PRESENT.contains(&word.as_str()));
     let (Some(page), words) = (
         scene.document.pages.get(part.place.page),
-        part.place.runs.iter().cloned().flatten().collect::<Vec<usize>>(),
+        part.place
+            .runs
+            .iter()
+            .cloned()
+            .flatten()
+            .collect::<Vec<usize>>(),
     ) else {
         return;
     };
     let word_with = |year: i64, last: bool| -> Option<usize> {
         let year = year.to_string();
         let mut words = words.iter().copied().filter(|word| {
-            page.words.get(*word).is_some_and(|word| word.text.contains(&year))
+            page.words
+                .get(*word)
+                .is_some_and(|word| word.text.contains(&year))
         });
         if last { words.last() } else { words.next() }
     };
@@ -382,7 +561,9 @@ fn periods(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
             End::Finish | End::Either => found.last(),
         };
         let Some((at, year)) = year else { continue };
-        let Some(content) = columns.slots.get(slot) else { continue };
+        let Some(content) = columns.slots.get(slot) else {
+            continue;
+        };
         let Some(word) = word_with(*year, end != End::Start) else {
             continue;
         };
@@ -405,7 +586,12 @@ fn periods(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
         let side = if end == End::Start || !pair {
             format!("{}{}", front, back.split(dash).next().unwrap_or_default())
         } else {
-            let from = front.rfind(dash).map_or(0, |at| at + front.get(at..).and_then(|c| c.chars().next()).map_or(1, char::len_utf8));
+            let from = front.rfind(dash).map_or(0, |at| {
+                at + front
+                    .get(at..)
+                    .and_then(|c| c.chars().next())
+                    .map_or(1, char::len_utf8)
+            });
             format!("{}{}", front.get(from..).unwrap_or_default(), back)
         };
         let side = side.trim().to_owned();
@@ -427,14 +613,22 @@ fn periods(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
 /// Takes a year at the end out of a part.
 fn strip_year(page: &Page, part: &mut Part) {
     let has_year = |run: &Range<usize>| {
-        run.end.checked_sub(1).and_then(|last| page.words.get(last)).is_some_and(|word| !years(&word.text).is_empty())
+        run.end
+            .checked_sub(1)
+            .and_then(|last| page.words.get(last))
+            .is_some_and(|word| !years(&word.text).is_empty())
     };
     if let Some(run) = part.place.runs.last_mut()
         && has_year(run)
         && run.len() > 1
     {
         run.end -= 1;
-        let texts: Vec<String> = part.place.runs.iter().map(|run| page.text(run.clone())).collect();
+        let texts: Vec<String> = part
+            .place
+            .runs
+            .iter()
+            .map(|run| page.text(run.clone()))
+            .collect();
         part.text = texts.join(" ");
     }
 }
@@ -445,7 +639,9 @@ fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
         if !columns.is_typed(slot) {
             continue;
         }
-        let Some(content) = columns.slots.get(slot) else { continue };
+        let Some(content) = columns.slots.get(slot) else {
+            continue;
+        };
         let best = parts
             .iter()
             .enumerate()
@@ -472,34 +668,80 @@ enum Meaning {
 
 fn meaning_of(text: &str) -> Option<Meaning> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || c == ',').collect();
-    if DEGREES.iter().any(|word| words.iter().any(|own| own.starts_with(word))) {
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .collect();
+    if DEGREES
+        .iter()
+        .any(|word| words.iter().any(|own| own.starts_with(word)))
+    {
         return Some(Meaning::Degree);
     }
     if ORGANISATIONS.iter().any(|word| words.contains(word)) {
         return Some(Meaning::Organisation);
     }
-    JOBS.iter().any(|word| lower.contains(word)).then_some(Meaning::Job)
+    JOBS.iter()
+        .any(|word| lower.contains(word))
+        .then_some(Meaning::Job)
 }
 
 fn meaning_wanted(columns: &Columns<'_>, slot: usize) -> Option<Meaning> {
     let field = columns.field(slot)?;
-    let description = field.description.as_deref().unwrap_or_default().to_lowercase();
+    let description = field
+        .description
+        .as_deref()
+        .unwrap_or_default()
+        .to_lowercase();
     let description = description.split(" without ").next().unwrap_or_default();
     let said = format!("{} {description}", field.name.to_lowercase());
     let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
     let has = |wanted: &[&str]| wanted.iter().any(|word| words.contains(word));
-    if has(&["degree", "qualification", "abschluss", "diploma", "diplôme", "título", "dyplom", "titulación"]) {
+    if has(&[
+        "degree",
+        "qualification",
+        "abschluss",
+        "diploma",
+        "diplôme",
+        "título",
+        "dyplom",
+        "titulación",
+    ]) {
         Some(Meaning::Degree)
     } else if has(&[
-        "position", "job", "title", "puesto", "cargo", "functie", "poste", "stelle", "stanowisko", "beruf",
+        "position",
+        "job",
+        "title",
+        "puesto",
+        "cargo",
+        "functie",
+        "poste",
+        "stelle",
+        "stanowisko",
+        "beruf",
         "occupation",
     ]) {
         Some(Meaning::Job)
     } else if has(&[
-        "company", "employer", "institution", "school", "university", "organisation", "organization",
-        "empresa", "firma", "bedrijf", "werkgever", "entreprise", "employeur", "arbeitgeber",
-        "unternehmen", "universidad", "hochschule", "college", "centro", "uczelnia",
+        "company",
+        "employer",
+        "institution",
+        "school",
+        "university",
+        "organisation",
+        "organization",
+        "empresa",
+        "firma",
+        "bedrijf",
+        "werkgever",
+        "entreprise",
+        "employeur",
+        "arbeitgeber",
+        "unternehmen",
+        "universidad",
+        "hochschule",
+        "college",
+        "centro",
+        "uczelnia",
     ]) {
         Some(Meaning::Organisation)
     } else {
@@ -526,14 +768,18 @@ fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut
         if columns.is_typed(slot) {
             continue;
         }
-        let names = columns.slots.get(slot).is_some_and(|slot| slot.role == Role::Name);
+        let names = columns
+            .slots
+            .get(slot)
+            .is_some_and(|slot| slot.role == Role::Name);
         let named = |part: &Part| {
             let suits = columns.suits(part.text.trim_end_matches(':'));
             suits.iter().any(|(_, alike)| *alike > 0.95)
         };
-        let Some(part) = parts.iter_mut().find(|part| {
-            !part.used && part.text.contains(char::is_alphabetic) && !named(part)
-        }) else {
+        let Some(part) = parts
+            .iter_mut()
+            .find(|part| !part.used && part.text.contains(char::is_alphabetic) && !named(part))
+        else {
             break;
         };
         part.used = true;
@@ -552,7 +798,9 @@ fn until_comma(scene: &Scene<'_>, place: &Place) -> Place {
     };
     let words: Vec<usize> = place.runs.iter().cloned().flatten().collect();
     let comma = words.iter().position(|word| {
-        page.words.get(*word).is_some_and(|word| word.text.ends_with([',', ';']))
+        page.words
+            .get(*word)
+            .is_some_and(|word| word.text.ends_with([',', ';']))
     });
     let end = comma.map_or(words.len(), |at| at + 1);
     Place {

@@ -66,7 +66,9 @@ pub(super) fn offers(
             *known = known.max(value.alike);
         }
         let begins = value.slot == first
-            || rows.last().is_none_or(|row| row.cells.contains_key(&value.slot));
+            || rows
+                .last()
+                .is_none_or(|row| row.cells.contains_key(&value.slot));
         if begins {
             rows.push(Row {
                 first: Some(value.place.clone()),
@@ -96,13 +98,22 @@ pub(super) fn offers(
 }
 
 /// The labelled values of a line: `Owner: Ann`, `Owner    Ann`, and several beside each other.
-fn labels_of(page: &Page, at: usize, index: usize, line: &Line, columns: &Columns<'_>) -> Vec<Labelled> {
+fn labels_of(
+    page: &Page,
+    at: usize,
+    index: usize,
+    line: &Line,
+    columns: &Columns<'_>,
+) -> Vec<Labelled> {
     let mut found: Vec<(usize, f64, std::ops::Range<usize>, usize)> = Vec::new();
     for segment in &line.segments {
         let words = segment.words.clone();
         let mut start = words.start;
         for end in words.start + 1..=words.end {
-            let colon = page.words.get(end - 1).is_some_and(|word| word.text.ends_with(':'));
+            let colon = page
+                .words
+                .get(end - 1)
+                .is_some_and(|word| word.text.ends_with(':'));
             let whole = end == words.end && start == words.start && line.segments.len() == 2;
             if !colon && !whole {
                 continue;
@@ -112,7 +123,9 @@ fn labels_of(page: &Page, at: usize, index: usize, line: &Line, columns: &Column
                 .flat_map(|from| {
                     let text = page.text(from..end);
                     let suits = columns.suits(text.trim_end_matches(':'));
-                    suits.into_iter().map(move |(slot, alike)| (slot, alike, from))
+                    suits
+                        .into_iter()
+                        .map(move |(slot, alike)| (slot, alike, from))
                 })
                 .max_by(|a, b| a.1.total_cmp(&b.1).then(b.2.cmp(&a.2)));
             if let Some((slot, alike, from)) = best
@@ -125,7 +138,9 @@ fn labels_of(page: &Page, at: usize, index: usize, line: &Line, columns: &Column
     }
     let mut out = Vec::new();
     for (nth, (slot, alike, label, _)) in found.iter().enumerate() {
-        let stop = found.get(nth + 1).map_or(line.words().end, |(_, _, next, _)| next.start);
+        let stop = found
+            .get(nth + 1)
+            .map_or(line.words().end, |(_, _, next, _)| next.start);
         if label.end >= stop {
             continue;
         }
