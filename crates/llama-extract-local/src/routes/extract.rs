@@ -11,6 +11,7 @@ use super::query::{Query, page_json};
 use super::reply::Refusal;
 use super::webhooks::Requested;
 use super::{App, apart, configuration, configurations};
+use crate::engine;
 use crate::ids::timestamp;
 use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store};
 
