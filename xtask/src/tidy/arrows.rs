@@ -7,7 +7,7 @@ use super::File;
 
 /// Crate, and what it may depend on. What is not here may depend on no workspace crate: the local service and the
 /// generator above all, because service and client written from one set of types would be wrong together.
-const ARROWS: [(&str, &[&str]); 4] = [
+const ARROWS: [(&str, &[&str]); 5] = [
     (
         "llama-extract",
         &["llama-extract-api", "llama-extract-derive"],
@@ -17,6 +17,7 @@ const ARROWS: [(&str, &[&str]); 4] = [
         &["llama-extract", "llama-extract-local"],
     ),
     ("llama-extract-derive-tests", &["llama-extract"]),
+    ("llama-extract-local-fuzz", &["llama-extract-local"]),
     (
         "llama-extract-tests",
         &[

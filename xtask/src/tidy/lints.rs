@@ -11,7 +11,9 @@ pub(super) fn breaches(file: &File) -> Result<Vec<String>> {
     let inherits = manifest
         .get("lints")
         .and_then(|lints| lints.get("workspace")?.as_bool());
-    if manifest.contains_key("package") && inherits != Some(true) {
+    // A workspace of its own has nobody to inherit from.
+    let is_member = manifest.contains_key("package") && !manifest.contains_key("workspace");
+    if is_member && inherits != Some(true) {
         breaches.push(format!(
             "{}: add `[lints]` with `workspace = true`",
             file.path

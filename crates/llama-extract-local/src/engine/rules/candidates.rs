@@ -128,7 +128,8 @@ impl<'d> Scene<'d> {
             let word = page.and_then(|page| page.words.get(*word));
             word.is_some_and(|word| matches!(word.text.as_str(), "-" | "–" | "—" | ":"))
         };
-        let sign = words.clone().take(4).filter(is_sign).last();
+        let head = words.start..words.end.min(words.start + 4);
+        let sign = head.rev().find(is_sign);
         let Some(sign) = sign.filter(|sign| sign + 1 < words.end) else {
             return whole;
         };

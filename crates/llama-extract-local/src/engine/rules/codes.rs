@@ -176,6 +176,26 @@ pub(super) fn id(words: &[&str]) -> Option<Reading> {
     let start = words
         .iter()
         .position(|word| !is_sign(word) && !is_number_word(word))?;
+    // "bankowy nr 3/2025": behind a word for number the id begins.
+    let marked = words
+        .iter()
+        .skip(start)
+        .take(3)
+        .position(|word| is_number_word(word) && !word.ends_with(char::is_uppercase));
+    let start = match marked {
+        Some(at)
+            if words.get(start..start + at).is_some_and(|before| {
+                before
+                    .iter()
+                    .all(|word| !has_digit(word) && !word.ends_with(','))
+            }) && words
+                .get(start + at + 1)
+                .is_some_and(|word| has_digit(word)) =>
+        {
+            start + at + 1
+        }
+        _ => start,
+    };
     let mut end = start;
     let mut any_digit = false;
     for word in words.get(start..)? {

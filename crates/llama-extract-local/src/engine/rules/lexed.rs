@@ -33,9 +33,11 @@ impl Lexed {
                 let slots = words.get_mut(segment.words.clone()).into_iter().flatten();
                 let dated = dates::among(&texts, dates::Order::BySign);
                 let all = terms::of_words(&texts).into_iter().enumerate();
-                // A date in a label says nothing about the field; a year alone may.
+                // A date or an id in a label says nothing about the field; a year alone may.
                 let kept = all.map(|(at, own)| {
-                    if dated.iter().any(|date| date.contains(&at)) {
+                    if dated.iter().any(|date| date.contains(&at))
+                        || texts.get(at).is_some_and(|word| is_id(word))
+                    {
                         Vec::new()
                     } else {
                         own
@@ -80,6 +82,12 @@ impl Lexed {
                 .collect(),
         )
     }
+}
+
+/// Letters and digits in one word: no word of a label.
+fn is_id(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    digits >= 2 && word.contains(char::is_alphabetic) && !word.contains(['(', '%', ':'])
 }
 
 /// Labels of fields looked up by the words of one document.

@@ -4,6 +4,7 @@ mod boxes;
 mod candidates;
 mod choices;
 mod codes;
+mod confidence;
 mod dates;
 mod flags;
 mod labels;
@@ -91,7 +92,7 @@ fn build(
                     .map_or(Found::Nothing, |candidate| Found::Value {
                         value: candidate.value,
                         evidence: candidate.evidence,
-                        confidence: candidate.score.clamp(0.0, 1.0),
+                        confidence: confidence::of(candidate.score),
                     })
             }
             Node::Object(inner) => {

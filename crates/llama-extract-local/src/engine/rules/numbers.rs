@@ -14,14 +14,19 @@ impl Decimal {
     /// Decided by the amounts of the document that leave no doubt.
     pub(super) fn of(document: &Document) -> Self {
         let (mut points, mut commas) = (0_usize, 0_usize);
+        let (mut weak_points, mut weak_commas) = (0_usize, 0_usize);
         for word in document.pages.iter().flat_map(|page| &page.words) {
             match clear_sign(&word.text) {
                 Some(Self::Point) => points += 1,
                 Some(Self::Comma) => commas += 1,
-                None => {}
+                None => match weak_sign(&word.text) {
+                    Some(Self::Point) => weak_points += 1,
+                    Some(Self::Comma) => weak_commas += 1,
+                    None => {}
+                },
             }
         }
-        if commas > points {
+        if (commas, weak_commas) > (points, weak_points) {
             Self::Comma
         } else {
             Self::Point
@@ -47,6 +52,19 @@ fn clear_sign(text: &str) -> Option<Decimal> {
     let same = if tail.starts_with(',') { ',' } else { '.' };
     let clear = plain(digits) && !head.contains(same) && (tail.len() == 3 || head.contains(other));
     clear.then_some(sign)
+}
+
+/// The sign of a number such as `48,5`, whose digits behind it are no thousands.
+fn weak_sign(text: &str) -> Option<Decimal> {
+    let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
+    let (whole, fraction) = digits.split_once([',', '.'])?;
+    let plain = |s: &str| !s.is_empty() && s.len() <= 4 && s.chars().all(|c| c.is_ascii_digit());
+    let fits = plain(whole) && plain(fraction) && fraction.len() != 3;
+    fits.then_some(if digits.contains(',') {
+        Decimal::Comma
+    } else {
+        Decimal::Point
+    })
 }
 
 /// A number with what it was marked by.
@@ -150,6 +168,10 @@ pub(super) fn currency(text: &str) -> Option<&'static str> {
 
 /// Reads a text that is one number: `$1,204.50`, `1.204,50 EUR`, `(12.00)`, `97.2 %`, `-24`.
 pub(super) fn parse(text: &str, decimal: Decimal) -> Option<Number> {
+    // Most words are no number.
+    if !text.contains(|c: char| c.is_numeric()) {
+        return None;
+    }
     let mut rest = text
         .trim()
         .trim_end_matches([';', ':', '*'])

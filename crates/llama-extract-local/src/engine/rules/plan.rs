@@ -73,15 +73,32 @@ pub(super) struct Slot {
     pub(super) is_nested: bool,
     /// Whether the description wants the text of the page and not its meaning.
     pub(super) as_printed: bool,
+    /// An example that the description gives.
+    pub(super) example: Option<String>,
 }
 
 /// Alone, a field's name says little inside an object: many objects have a `name`.
 pub(super) const NESTED_WORTH: f64 = 0.8;
 
 /// Words that say the role and not whose it is.
-const ROLE_WORDS: [&str; 16] = [
-    "name", "address", "street", "city", "state", "postal", "country", "email", "phone", "website",
-    "block", "company", "line", "full", "contact", "number",
+const ROLE_WORDS: [&str; 17] = [
+    "recipient",
+    "name",
+    "address",
+    "street",
+    "city",
+    "state",
+    "postal",
+    "country",
+    "email",
+    "phone",
+    "website",
+    "block",
+    "company",
+    "line",
+    "full",
+    "contact",
+    "number",
 ];
 /// Parties that documents name.
 const PARTIES: [&str; 12] = [
@@ -107,7 +124,13 @@ impl Slot {
             .iter()
             .fold(Terms::default(), |all, p| all.and(&p.terms));
         let name = Terms::of(&field.name);
-        let role = match role(&name, &terms, leaf, !parents.is_empty()) {
+        let role = match role(
+            &name,
+            &terms,
+            leaf,
+            format(field, leaf),
+            !parents.is_empty(),
+        ) {
             Role::Plain if asks_when(field) && leaf.kind == Kind::Text => Role::Date,
             role => role,
         };
@@ -131,7 +154,13 @@ impl Slot {
             None => own
                 .iter()
                 .map(|phrase| Phrase {
-                    terms: phrase.terms.without(&ROLE_WORDS),
+                    terms: match phrase.terms.without(&ROLE_WORDS) {
+                        // A field that is only named "recipient" is about the recipient.
+                        none if none.is_empty() && phrase.terms.has("recipient") => {
+                            phrase.terms.clone()
+                        }
+                        some => some,
+                    },
                     worth: phrase.worth * 0.97,
                 })
                 .filter(|phrase| role.is_of_party() && !phrase.terms.is_empty())
@@ -146,7 +175,8 @@ impl Slot {
             phrases: all,
             section,
             is_nested: !parents.is_empty(),
-            as_printed: wants_print(field) && leaf.format.is_none(),
+            as_printed: wants_print(field) && format(field, leaf).is_none(),
+            example: example(field),
         }
     }
 
@@ -213,7 +243,7 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
         terms: Terms::of(title),
         worth: 1.0,
     }));
-    if let Some(description) = &field.description {
+    if let Some(description) = meaning(field) {
         let end = [
             ",",
             ";",
@@ -284,6 +314,59 @@ fn asks_when(field: &Field) -> bool {
         || description.contains("iso 8601")
 }
 
+/// The description without the sentences that stand for keywords of the schema, such as "Format: email."
+fn meaning(field: &Field) -> Option<&str> {
+    let description = field.description.as_deref()?;
+    let keywords = [
+        "Format: ",
+        "Pattern: ",
+        "Example: ",
+        "Examples: ",
+        "Characters: ",
+        "At least ",
+        "At most ",
+    ];
+    let end = keywords
+        .iter()
+        .filter_map(|keyword| description.find(keyword))
+        .min();
+    let meaning = description.get(..end.unwrap_or(description.len()))?.trim();
+    (!meaning.is_empty()).then_some(meaning)
+}
+
+/// The `format` of the schema, which a description may stand for.
+fn format<'f>(field: &'f Field, leaf: &'f Leaf) -> Option<&'f str> {
+    let said = || {
+        let (_, after) = field.description.as_deref()?.split_once("Format: ")?;
+        let end = after.find(['.', ' ']).unwrap_or(after.len());
+        after.get(..end)
+    };
+    leaf.format.as_deref().or_else(said)
+}
+
+/// What stands behind "e.g." in the description.
+fn example(field: &Field) -> Option<String> {
+    let description = field.description.as_deref()?;
+    let leads = [
+        "Example: ",
+        "Examples: ",
+        "e.g. ",
+        "e.g., ",
+        "for example ",
+        "such as ",
+        "z. B. ",
+        "z.B. ",
+        "p. ej. ",
+        "np. ",
+        "bijv. ",
+        "par exemple ",
+    ];
+    let (_, after) = leads.iter().find_map(|lead| description.split_once(lead))?;
+    let end = after.find([',', ';', ')', '"']).unwrap_or(after.len());
+    let example = after.get(..end)?.trim().trim_end_matches('.');
+    (!example.is_empty() && example.len() < 40).then(|| example.to_owned())
+}
+
 fn wants_print(field: &Field) -> bool {
     let description = field.description.as_deref().unwrap_or_default();
     ["as printed", "as written", "as shown", "as stated"]
@@ -291,11 +374,11 @@ fn wants_print(field: &Field) -> bool {
         .any(|words| description.contains(words))
 }
 
-fn role(name: &Terms, all: &Terms, leaf: &Leaf, nested: bool) -> Role {
+fn role(name: &Terms, all: &Terms, leaf: &Leaf, format: Option<&str>, nested: bool) -> Role {
     if leaf.kind != Kind::Text {
         return Role::Plain;
     }
-    match leaf.format.as_deref() {
+    match format {
         Some("date" | "date-time") => return Role::Date,
         Some("email") => return Role::Email,
         Some("uri" | "url") => return Role::Website,

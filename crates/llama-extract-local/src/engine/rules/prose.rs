@@ -3,7 +3,7 @@
 mod flows;
 mod parties;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -24,6 +24,16 @@ const WORTH: f64 = 0.84;
 const COVERED: f64 = 0.55;
 /// A word this far from the value, in words, says hardly anything about it.
 const FAR: f64 = 22.0;
+
+/// A number that suits a field less is an id or another thing.
+const SURE: f64 = 0.62;
+/// What stands behind its number.
+const UNITS: [&str; 10] = [
+    "day", "week", "month", "year", "hour", "percent", "vat", "unit", "page", "guest",
+];
+
+/// One sentence answers hardly more fields than this.
+const MOST_FIELDS: usize = 24;
 
 /// A sentence as word indices of a page.
 pub(super) struct Sentence {
@@ -67,11 +77,16 @@ fn in_sentence(scene: &Scene<'_>, sentence: &Sentence, found: &mut Vec<Candidate
             }
         }
     }
-    let slots: BTreeSet<usize> = places
-        .keys()
-        .flat_map(|term| scene.labels.slots_with(term))
-        .copied()
-        .collect();
+    // Of the fields that share words with the sentence, those that share most: the others would lose to them.
+    let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
+    for term in places.keys() {
+        for &slot in scene.labels.slots_with(term) {
+            *shared.entry(slot).or_default() += terms::weight(term);
+        }
+    }
+    let mut slots: Vec<(usize, f64)> = shared.into_iter().collect();
+    slots.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    slots.truncate(MOST_FIELDS);
     if slots.is_empty() {
         return;
     }
@@ -80,12 +95,18 @@ fn in_sentence(scene: &Scene<'_>, sentence: &Sentence, found: &mut Vec<Candidate
         .iter()
         .filter_map(|&word| page.words.get(word).map(|word| word.text.as_str()))
         .collect();
-    for index in slots {
+    for (index, _) in slots {
         let Some(slot) = scene.slots.get(index).filter(|slot| is_typed(slot)) else {
             continue;
         };
         for reading in readings(slot, &texts, scene) {
-            let score = score(slot, &reading, &texts, &places);
+            // What the top says is about the whole document.
+            let first = page
+                .lines
+                .get(12)
+                .map_or(usize::MAX, |line| line.words().start);
+            let is_top = at == 0 && sentence.words.first().is_some_and(|&word| word < first);
+            let score = score(slot, &reading, &texts, &places) * if is_top { 1.06 } else { 1.0 };
             if score <= 0.0 {
                 continue;
             }
@@ -145,7 +166,13 @@ fn readings(slot: &Slot, texts: &[&str], scene: &Scene<'_>) -> Vec<Reading> {
         reading.start += start;
         reading.end += start;
         start = reading.end.max(start + 1);
-        found.push(reading);
+        // The number of an item in a list counts the items.
+        let is_item = texts.get(reading.start).is_some_and(|word| {
+            word.len() <= 3 && word.ends_with(['.', ')']) && !word.starts_with('(')
+        });
+        if !(values::is_number(slot.kind) && (is_item || reading.fit < SURE)) {
+            found.push(reading);
+        }
     }
     found
 }
@@ -183,7 +210,7 @@ fn score(
             } else {
                 // What follows a value is mostly about the next one, but a unit.
                 1.5 * (place.saturating_sub(reading.end)) as f64
-                    + if place == reading.end { 0.0 } else { 2.0 }
+                    + if UNITS.contains(&term) { 0.0 } else { 3.0 }
             }
         };
         let nearest = places

@@ -3,6 +3,7 @@
 mod about;
 mod cells;
 mod columns;
+mod front_matter;
 mod geometry;
 mod grid;
 mod header;
@@ -13,9 +14,12 @@ mod records;
 mod rows;
 mod shapes;
 mod split;
+#[cfg(test)]
+mod tests;
 mod transposed;
-mod vocabulary;
+mod unheaded;
 mod wording;
+mod wrapped;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,10 +31,11 @@ use about::About;
 use columns::Columns;
 use offer::Offer;
 use outline::Outline;
-use vocabulary::Vocabulary;
 
 /// An offer that scores less is no answer.
 const LEAST: f64 = 0.3;
+/// An offer that scores as much is not looked further for.
+const CERTAIN: f64 = 0.95;
 /// What rows that another list has taken are worth to a further list.
 const TAKEN: f64 = 0.25;
 /// Offers of one list that are kept to choose from.
@@ -51,25 +56,7 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
     if lists.is_empty() {
         return found;
     }
-    let vocabulary = Vocabulary::of(scene.document);
     let outline = Outline::of(scene.document);
-    if std::env::var_os("DBGO").is_some() {
-        for p in &outline.pieces {
-            let pg = &scene.document.pages[p.page];
-            eprintln!(
-                "PIECE {} {:?} r{} {}{}{} x{} y{:.0} {}",
-                p.line,
-                p.kind,
-                p.rank,
-                if p.apart { "A" } else { "-" },
-                if p.goes_on { "g" } else { "-" },
-                if p.beside { "b" } else { "-" },
-                p.rect.x0 as i32,
-                p.rect.y0,
-                pg.text(p.words.clone())
-            );
-        }
-    }
     let others: Vec<Vec<Phrase>> = lists
         .iter()
         .map(|(_, field, _)| plan::phrases(field))
@@ -81,14 +68,7 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
             Node::Object(columns) => {
                 let columns = Columns::new(columns);
                 let about = About::new(Some(field));
-                let offers = offers(
-                    scene,
-                    &columns,
-                    &about,
-                    &outline,
-                    &vocabulary,
-                    Some((field, &others)),
-                );
+                let offers = offers(scene, &columns, &about, &outline, Some((field, &others)));
                 wanted.push(Wanted {
                     path,
                     columns,
@@ -101,7 +81,7 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
     }
     assign(scene, &wanted, &mut found);
     for (path, field, leaf) in scalars {
-        let list = lists::find(scene, &outline, &vocabulary, field, leaf);
+        let list = lists::find(scene, &outline, field, leaf);
         found.insert(path, list);
     }
     found
@@ -109,17 +89,9 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
 
 /// The rows of a document of which each is one entity.
 pub(super) fn rows(scene: &mut Scene<'_>, fields: &[Field]) -> Found {
-    let vocabulary = Vocabulary::of(scene.document);
     let outline = Outline::of(scene.document);
     let columns = Columns::new(fields);
-    let offers = offers(
-        scene,
-        &columns,
-        &About::new(None),
-        &outline,
-        &vocabulary,
-        None,
-    );
+    let offers = offers(scene, &columns, &About::new(None), &outline, None);
     let wanted = Wanted {
         path: Vec::new(),
         columns,
@@ -138,48 +110,24 @@ fn offers(
     columns: &Columns<'_>,
     about: &About,
     outline: &Outline,
-    vocabulary: &Vocabulary,
     named: Option<(&Field, &[Vec<Phrase>])>,
 ) -> Vec<Offer> {
     let mut offers = grid::offers(scene, columns, about, outline);
-    offers.extend(geometry::offers(scene, columns, about, outline, vocabulary));
-    offers.extend(transposed::offers(
-        scene, columns, about, outline, vocabulary,
-    ));
-    if let Some((field, others)) = named {
+    offers.extend(geometry::offers(scene, columns, about, outline));
+    offers.extend(transposed::offers(scene, columns, about, outline));
+    // A table whose headings and caption fit leaves nothing to guess.
+    let certain = offers.iter().any(|offer| offer.score >= CERTAIN);
+    if let Some((field, others)) = named.filter(|_| !certain) {
         offers.extend(records::offers(
             scene, columns, about, outline, field, others,
         ));
         offers.extend(shapes::offers(scene, columns, about, outline));
+        offers.extend(unheaded::offers(scene, columns, about, outline));
     }
     offers.retain(|offer| offer.score >= LEAST);
     // The order of finding decides between equals.
     offers.sort_by(|a, b| b.score.total_cmp(&a.score));
     offers.truncate(MOST);
-    if std::env::var_os("DBG").is_some() {
-        for o in &offers {
-            eprintln!(
-                "OFFER {:.3} rows {} {:?} sure {:?}",
-                o.score,
-                o.rows.len(),
-                o.rows
-                    .iter()
-                    .take(4)
-                    .map(|r| {
-                        let mut v: Vec<String> = r
-                            .cells
-                            .iter()
-                            .map(|(k, v)| format!("{k}={}", v.text(scene)))
-                            .collect();
-                        v.extend(r.given.iter().map(|(k, (v, _))| format!("{k}:={v}")));
-                        v.extend(r.lists.iter().map(|(k, v)| format!("{k}=[{}]", v.len())));
-                        v
-                    })
-                    .collect::<Vec<_>>(),
-                o.sure
-            );
-        }
-    }
     offers
 }
 
@@ -210,7 +158,7 @@ fn assign(scene: &mut Scene<'_>, wanted: &[Wanted<'_>], found: &mut BTreeMap<Vec
         given.push((list, offer));
     }
     for (list, offer) in second {
-        if offer.score * (1.0 - TAKEN) >= LEAST && done.insert(list) {
+        if !offer.unnamed && offer.score * (1.0 - TAKEN) >= LEAST && done.insert(list) {
             given.push((list, offer));
         }
     }

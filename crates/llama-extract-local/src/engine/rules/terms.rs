@@ -190,6 +190,7 @@ pub(super) fn is_empty_word(word: &str) -> bool {
 pub(super) fn weight(term: &str) -> f64 {
     match term {
         "to" => 0.2,
+        "information" => 0.2,
         "from" | "percent" | "person" => 0.4,
         "number" | "code" => 0.5,
         "date" | "name" | "amount" | "unit" | "full" => 0.6,
@@ -212,7 +213,8 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = String> {
     let mut lower_before = false;
     let mut digit_before = false;
     for c in text.chars() {
-        let breaks = !c.is_alphanumeric() || c.is_uppercase() && lower_before;
+        // "MwSt" is one word, whatever its capitals.
+        let breaks = !c.is_alphanumeric() || c.is_uppercase() && lower_before && word != "mw";
         if breaks && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
@@ -220,6 +222,7 @@ pub(super) fn split(text: &str) -> impl Iterator<Item = String> {
             '#' | '№' => words.push("number".into()),
             // "VAT 21%" is about the VAT; "Discount %" asks for a percentage.
             '%' if !digit_before => words.push("percent".into()),
+            _ if c.is_ascii_alphanumeric() => word.push(c.to_ascii_lowercase()),
             _ if c.is_alphanumeric() => word.extend(lexicon::plain(c)),
             _ => {}
         }

@@ -87,6 +87,12 @@ pub(super) fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
         {
             found.push(candidate(page, index, runs, TITLE));
         }
+        if asks_for_person(slot)
+            && let Some([name]) = title.as_deref()
+            && is_person(page, name)
+        {
+            found.push(candidate(page, index, std::slice::from_ref(name), ISSUER));
+        }
         if slot.role == Role::Date
             && slot
                 .own_name
@@ -144,6 +150,21 @@ fn asks_for_title(slot: &Slot) -> bool {
     product || slot.own_name.has("title") && only && slot.wants_name()
 }
 
+/// Whom the document is about, as a résumé is.
+fn asks_for_person(slot: &Slot) -> bool {
+    let only = slot.own_name.0.len() == 1 && slot.own_name.has("name");
+    only && slot.wants_name() && !slot.terms.has_any(ISSUERS.get(..13).unwrap_or_default())
+}
+
+fn is_person(page: &Page, words: &Range<usize>) -> bool {
+    let texts = spans::texts(page, words.clone());
+    (2..=4).contains(&texts.len())
+        && texts.iter().all(|word| {
+            word.starts_with(char::is_uppercase) && !word.contains(|c: char| c.is_ascii_digit())
+        })
+        && !super::party::is_document_word(&texts.join(" "))
+}
+
 fn asks_for_issuer(slot: &Slot) -> bool {
     let only = slot
         .own_name
@@ -151,7 +172,9 @@ fn asks_for_issuer(slot: &Slot) -> bool {
         .iter()
         .all(|term| ISSUERS.contains(&term.as_str()));
     let named = slot.own_name.has_any(ISSUERS.get(..13).unwrap_or_default());
-    only && named && slot.wants_name()
+    // A purchase order is issued by its buyer, and a description may say so.
+    let is_said = slot.terms.has("issue") && slot.terms.has("company");
+    (only && named || is_said) && slot.wants_name()
 }
 
 /// The first heading that is marked as one, or the largest text near the top with the lines that it wraps to.
@@ -171,13 +194,8 @@ fn title(scene: &Scene<'_>, page: &Page) -> Option<Vec<Range<usize>>> {
         }
     }
     if let Some(heading) = heading {
-        let size = heading
-            .runs
-            .first()
-            .and_then(|run| page.words.get(run.start))
-            .map_or(0.0, |word| word.size);
         // Formats without places mark headings; on pages with places the largest text is surer.
-        if !page.has_boxes || best.is_none_or(|(largest, _, _)| size >= 0.95 * largest) {
+        if !page.has_boxes || best.is_none() {
             return Some(heading.runs.clone());
         }
     }
@@ -204,7 +222,12 @@ fn title(scene: &Scene<'_>, page: &Page) -> Option<Vec<Range<usize>>> {
 fn is_title(scene: &Scene<'_>, page: &Page, segment: &Segment) -> bool {
     let text = page.text(segment.words.clone());
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // Text that runs upwards at the edge of a page is a stamp.
+    let is_level = segment.rect.width() > segment.rect.height();
+    let is_long = segment.words.len() > 1 || letters > 5;
     letters >= 3
+        && is_level
+        && is_long
         && 2 * letters > text.chars().count()
         && !text.contains([':', '@'])
         && segment.words.len() <= 20
@@ -312,7 +335,7 @@ fn self_named(scene: &Scene<'_>, page: &Page, slot: &Slot) -> Option<Range<usize
         let is_name = near_edge
             && says
             && (2..=9).contains(&texts.len())
-            && texts.iter().all(|word| capital(&word))
+            && texts.iter().all(capital)
             && !texts.concat().contains([':', ',']);
         if !is_name || !scene.is_free(0, &segment.words) {
             return None;

@@ -141,6 +141,8 @@ pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
     };
     let fit = match role {
         Role::Name if value.chars().filter(|c| c.is_alphabetic()).count() < 2 => 0.4,
+        // A line of an address is no name.
+        Role::Name if value.chars().filter(char::is_ascii_digit).count() > 3 => 0.55,
         _ if end - start > 25 => 0.7,
         _ => 1.0,
     };
@@ -193,6 +195,9 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             let Some(number) = numbers::parse(&slice.join(" "), habits.decimal) else {
                 continue;
             };
+            let text = slice.concat();
+            // Many digits without a sign between them are an id.
+            let is_id = text.len() >= 7 && text.chars().all(|c| c.is_ascii_digit());
             let bracketed = slice.first().is_some_and(|word| word.starts_with('('));
             let after_word = start.checked_sub(1).and_then(|at| words.get(at));
             // "thirty-six (36) months": brackets behind the same number in words make nothing negative.
@@ -234,6 +239,9 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
                 .unwrap_or_default();
             if unit.0.iter().any(|term| slot.terms.has(term)) {
                 fit += 0.15;
+            }
+            if is_id {
+                fit *= 0.6;
             }
             if wants_percent && number.is_percent {
                 fit += 0.1;

@@ -14,6 +14,8 @@ use crate::schema::Kind;
 
 /// Without a colon or a gap, where a label ends is a guess, so it must fit better.
 const ALIKE_IN_RUN: f64 = 0.8;
+/// An id can be told from words, so its label may be less alike.
+const ALIKE_BEFORE_ID: f64 = 0.6;
 /// What is itself this much like a label is one, and no value.
 const IS_LABEL: f64 = 0.85;
 /// Segments to the right that may stand between a label and its value.
@@ -44,9 +46,11 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             .words
             .get(word)
             .map_or("", |word| word.text.as_str());
-        word.chars().all(|c| c.is_ascii_digit() || c == ',')
-            && word.contains(|c: char| c.is_ascii_digit())
-            && word.len() != 4
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        digits > 3 && word.contains(char::is_alphabetic)
+            || word.chars().all(|c| c.is_ascii_digit() || c == ',')
+                && word.contains(|c: char| c.is_ascii_digit())
+                && word.len() != 4
     };
     let is_numbered = !span.has_colon && span.words.clone().skip(1).any(is_number);
     let is_street = label.slot.role == Role::Street && is_numbered;
@@ -75,7 +79,9 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         let stop = before_next_label(scene, label, &span.rest);
         if span.has_colon {
             offer(&extended(scene, label, stop), 1.0);
-        } else if label.alike >= ALIKE_IN_RUN {
+        } else if label.alike >= ALIKE_IN_RUN
+            || label.alike >= ALIKE_BEFORE_ID && label.slot.role == Role::Number
+        {
             let way = in_run(label, &stop);
             if way > 0.0 {
                 offer(&extended(scene, label, stop), way);
@@ -139,7 +145,12 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             (false, false) => 0.8,
             (false, true) => 0.6,
         };
-        offer(std::slice::from_ref(&above.words), way);
+        // A caption has nothing but its figure above it.
+        let texts = spans::texts(label.page, above.words.clone());
+        let reading = values::read(label.slot, &texts, scene.habits);
+        if reading.is_some_and(|reading| reading.end - reading.start == texts.len()) {
+            offer(std::slice::from_ref(&above.words), way);
+        }
     }
 }
 
@@ -153,7 +164,15 @@ fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
         .get(rest.start)
         .map_or("", |word| word.text.as_str());
     let is_part_of_street = matches!(label.slot.role, Role::Street | Role::City | Role::Address);
+    let is_id = first.contains(|c: char| c.is_ascii_digit())
+        || first.chars().count() <= 4 && !first.starts_with(char::is_lowercase);
     match () {
+        () if label.slot.role == Role::Number
+            && !is_id
+            && !terms::Terms::of(first).has("number") =>
+        {
+            0.0
+        }
         // "Requested by": what joins words is no value, and a street's number is no street.
         () if untyped && terms::is_empty_word(first) || is_part_of_street => 0.0,
         () if untyped && label.span.words.len() == 1 => 0.62,
@@ -186,16 +205,21 @@ fn is_on_line(label: &Label<'_>, word: usize) -> bool {
 }
 
 /// Signs and units between a label and its value.
-const UNITS: [&str; 44] = [
+const UNITS: [&str; 45] = [
     "v", "kv", "mv", "hz", "khz", "mhz", "ghz", "a", "ma", "ka", "w", "kw", "mw", "va", "kva",
     "mva", "m", "mm", "cm", "km", "m2", "m3", "m²", "m³", "m³/h", "m3/h", "l/s", "l/min", "kg",
-    "g", "t", "°c", "c", "k", "bar", "pa", "kpa", "mpa", "1/min", "rpm", "%", "s", "h", "db",
+    "g", "t", "°c", "ºc", "c", "k", "bar", "pa", "kpa", "mpa", "1/min", "rpm", "%", "s", "h", "db",
 ];
 
 fn is_unit(page: &Page, segment: &Segment) -> bool {
     let text = page.text(segment.words.clone());
     let text = text.trim_matches(['[', ']', '(', ')']).to_lowercase();
-    !text.contains(char::is_alphanumeric) || UNITS.contains(&text.as_str())
+    // "Yes/no" says what may be answered, and not which.
+    let offers = text.contains('/')
+        && text
+            .split('/')
+            .all(|part| super::flags::says(part).is_some());
+    offers || !text.contains(char::is_alphanumeric) || UNITS.contains(&text.as_str())
 }
 
 /// The words with the lines below that go on with them.

@@ -70,7 +70,7 @@ pub(crate) fn blocks(words: &[Word], lines: &[Line], tables: &[Table]) -> Vec<Bl
     let turned = |at: &usize| words.get(*at).is_some_and(is_turned);
     blocks.extend((0..words.len()).filter(turned).map(|at| Block {
         kind: BlockKind::Paragraph,
-        runs: vec![at..at + 1],
+        runs: std::iter::once(at..at + 1).collect(),
     }));
     blocks
 }

@@ -166,10 +166,7 @@ impl<'p> Address<'p> {
                 }
                 // A house number of five digits begins its line, and more of the address follows.
                 () if is_number
-                    && !(at_start
-                        && !after_line_start
-                        && self.pieces.len() > 1
-                        && !self.only_before_city(piece)) =>
+                    && (!at_start || after_line_start || self.only_before_city(piece)) =>
                 {
                     Some(at..at + 1)
                 }

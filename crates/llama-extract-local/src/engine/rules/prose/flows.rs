@@ -70,7 +70,14 @@ fn flows(page: &Page) -> Vec<Vec<usize>> {
     if !page.blocks.is_empty() {
         let words =
             |block: &crate::parse::model::Block| block.runs.iter().cloned().flatten().collect();
-        return page.blocks.iter().map(words).collect();
+        let mut flows: Vec<Vec<usize>> = page.blocks.iter().map(words).collect();
+        // What no block holds stands in a table or form.
+        let covered: std::collections::BTreeSet<usize> = flows.iter().flatten().copied().collect();
+        let segments = page.lines.iter().flat_map(|line| &line.segments);
+        let bare =
+            segments.filter(|segment| !segment.words.clone().any(|word| covered.contains(&word)));
+        flows.extend(bare.map(|segment| segment.words.clone().collect()));
+        return flows;
     }
     let mut flows: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<Rect> = None;

@@ -8,7 +8,7 @@ use crate::parse::Page;
 use crate::schema::Kind;
 
 const ALIKE: f64 = 0.7;
-const WORTH: f64 = 0.88;
+const WORTH: f64 = 0.96;
 /// A name is not longer than this.
 const LONGEST: usize = 12;
 

@@ -1,9 +1,11 @@
 //! The fields of a row, each a column.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::wording;
 use crate::engine::rules::labels::Labels;
+use crate::engine::rules::lexed::Lexed;
 use crate::engine::rules::plan::{self, Role, Slot};
 use crate::engine::rules::terms::Terms;
 use crate::schema::{Field, Kind, Node};
@@ -56,13 +58,16 @@ impl<'s> Columns<'s> {
         }
     }
 
-    pub(super) fn knows(&self, term: &str) -> bool {
-        self.terms.contains(term)
+    /// How many different words of the headings stand among some words.
+    pub(super) fn named_in(&self, lexed: &Lexed, page: usize, words: Range<usize>) -> usize {
+        let terms = words.flat_map(|word| lexed.of_word(page, word));
+        let known: BTreeSet<&str> = terms.filter(|term| self.terms.contains(*term)).collect();
+        known.len()
     }
 
     /// How many columns a header must name.
     pub(super) fn least(&self) -> usize {
-        self.slots.len().min(2)
+        self.first_list.clamp(1, 2)
     }
 
     /// How well a heading names the slots: with its unit or remark in brackets, or without.

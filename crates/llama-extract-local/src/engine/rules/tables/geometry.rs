@@ -4,9 +4,8 @@ use super::about::About;
 use super::columns::Columns;
 use super::header::{self, Header};
 use super::offer::{self, Offer, Place, Row};
-use super::outline::{Kind as PieceKind, Outline};
+use super::outline::Outline;
 use super::rows::Reader;
-use super::vocabulary::Vocabulary;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Slot;
 use crate::schema::Kind;
@@ -31,9 +30,8 @@ pub(super) fn offers(
     columns: &Columns<'_>,
     about: &About,
     outline: &Outline,
-    vocabulary: &Vocabulary,
 ) -> Vec<Offer> {
-    let mut headers = header::find(scene, columns, vocabulary);
+    let mut headers = header::find(scene, columns);
     let best = headers.iter().map(Header::score).fold(0.0, f64::max);
     headers.retain(|header| header.score() >= HOPELESS * best);
     let mut signatures: Vec<Vec<usize>> = headers.iter().map(Header::slots).collect();
@@ -77,38 +75,6 @@ fn chains(
             section,
         };
         let mut part = reader.under();
-        if std::env::var_os("DBG").is_some() {
-            let pg = &scene.document.pages[header.page];
-            eprintln!(
-                "HEAD l{}..{} {:?} cols {:?}",
-                header.first_line,
-                header.last_line,
-                header
-                    .words
-                    .iter()
-                    .map(|w| pg.text(w.clone()))
-                    .collect::<Vec<_>>(),
-                header
-                    .columns
-                    .iter()
-                    .map(|c| (
-                        c.slot,
-                        (c.alike * 100.0) as i32,
-                        c.rect.x0 as i32,
-                        c.rect.x1 as i32
-                    ))
-                    .collect::<Vec<_>>()
-            );
-            for r in part.rows.iter().take(3) {
-                eprintln!(
-                    "   {:?}",
-                    r.cells
-                        .iter()
-                        .map(|(k, v)| format!("{k}={}", v.text(scene)))
-                        .collect::<Vec<_>>()
-                );
-            }
-        }
         let next = headers.get(nth + 1).map(|header| header.page);
         let mut rows = std::mem::take(&mut part.rows);
         let mut at = header.page + 1;
@@ -120,7 +86,7 @@ fn chains(
             at += 1;
         }
         if let Some(slot) = section {
-            caption_as_section(scene, outline, header, slot, &mut rows);
+            caption_as_section(outline, header, slot, &mut rows);
         }
         let repeated = open == Some(header.page) && header.first_line < TOP_LINES;
         open = goes_on.then_some(at);
@@ -202,23 +168,10 @@ pub(super) fn section_among(columns: &Columns<'_>, named: &[usize]) -> Option<us
 }
 
 /// Rows above the first heading between rows stand under the heading of the table.
-fn caption_as_section(
-    scene: &Scene<'_>,
-    outline: &Outline,
-    header: &Header,
-    slot: usize,
-    rows: &mut [Row],
-) {
+fn caption_as_section(outline: &Outline, header: &Header, slot: usize, rows: &mut [Row]) {
     let heading = outline
-        .pieces
-        .iter()
-        .rev()
-        .find(|piece| {
-            piece.kind == PieceKind::Heading
-                && piece.page == header.page
-                && piece.line < header.first_line
-        })
-        .filter(|_| header.page < scene.document.pages.len());
+        .heading_above(header.page, header.first_line)
+        .filter(|heading| heading.page == header.page);
     let Some(heading) = heading else { return };
     for row in rows {
         row.cells.entry(slot).or_insert_with(|| Place {
@@ -284,6 +237,11 @@ pub(super) fn finish(
         let Some(known) = alike.get_mut(slot) else {
             continue;
         };
+        if rows.iter().any(|row| row.lists.contains_key(&slot)) {
+            *known = known.max(0.7);
+            sum += *known;
+            continue;
+        }
         match fit {
             // A column of other values is not the field's.
             Some(fit) if fit < 0.5 => {
@@ -304,6 +262,7 @@ pub(super) fn finish(
     rows.retain(|row| !row.cells.is_empty());
     let enough = matched >= columns.least();
     (enough && !rows.is_empty()).then(|| Offer {
+        unnamed: false,
         score: sum / columns.slots.len().max(1) as f64 + 0.3 * named
             - if any_typed { 0.0 } else { 0.05 },
         rows,

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::columns::Columns;
-use super::vocabulary::Vocabulary;
 use crate::engine::rules::candidates::Scene;
 use crate::parse::{Line, Page, Rect};
 use crate::schema::Kind;
@@ -57,11 +56,7 @@ impl Header {
 }
 
 /// All lines that may be headers of the list.
-pub(super) fn find(
-    scene: &Scene<'_>,
-    columns: &Columns<'_>,
-    vocabulary: &Vocabulary,
-) -> Vec<Header> {
+pub(super) fn find(scene: &Scene<'_>, columns: &Columns<'_>) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
         if scene.out_of_time() {
@@ -86,7 +81,7 @@ pub(super) fn find(
             let known = |count: usize| -> usize {
                 let lines = lines.iter().take(count);
                 lines
-                    .map(|line| vocabulary.headings(at, &line.words(), columns))
+                    .map(|line| columns.named_in(&scene.lexed, at, line.words()))
                     .sum()
             };
             if known(1) == 0 || known(stacked) < columns.least() {

@@ -7,8 +7,7 @@ use super::columns::Columns;
 use super::offer::Place;
 use super::outline::{Kind as PieceKind, Outline, Piece};
 use super::split;
-use super::vocabulary::Vocabulary;
-use super::{geometry, grid};
+use super::{front_matter, geometry, grid};
 use crate::engine::Found;
 use crate::engine::rules::candidates::{self, Scene};
 use crate::engine::rules::plan::{self, Role, Slot};
@@ -30,21 +29,17 @@ struct Way {
     score: f64,
     /// One for each value.
     places: Vec<Place>,
+    /// They stand in one sentence or paragraph.
+    one_sentence: bool,
 }
 
 /// The values of the list; their words are taken.
-pub(super) fn find(
-    scene: &mut Scene<'_>,
-    outline: &Outline,
-    vocabulary: &Vocabulary,
-    field: &Field,
-    leaf: &Leaf,
-) -> Found {
+pub(super) fn find(scene: &mut Scene<'_>, outline: &Outline, field: &Field, leaf: &Leaf) -> Found {
     let slot = Slot::new(field, leaf, &[]);
     let mut ways = under_headings(scene, outline, field);
     ways.extend(after_label(scene, &slot));
     ways.extend(everywhere(scene, &slot, field));
-    ways.extend(column(scene, outline, vocabulary, field));
+    ways.extend(column(scene, outline, field));
     ways.retain(|way| !way.places.is_empty());
     let mut best: Option<Way> = None;
     for way in ways {
@@ -53,19 +48,24 @@ pub(super) fn find(
         }
     }
     let Some(best) = best else {
-        return Found::List(Vec::new());
+        return Found::List(front_matter::find(scene, outline, field).unwrap_or_default());
     };
     for place in &best.places {
         let words = place.runs.iter().cloned().flatten();
         scene.taken.extend(words.map(|word| (place.page, word)));
     }
     let sure = best.score.clamp(0.3, 0.95);
-    let values = best.places.into_iter();
-    Found::List(
-        values
-            .filter_map(|place| split::value(scene, &slot, place.page, place.runs, sure))
-            .collect(),
-    )
+    let places = best
+        .places
+        .into_iter()
+        .map(|place| (place.page, place.runs));
+    Found::List(split::values(
+        scene,
+        &slot,
+        places.collect(),
+        sure,
+        best.one_sentence,
+    ))
 }
 
 /// Entries, lines or a paragraph of values under a heading that names the list.
@@ -98,6 +98,7 @@ fn under_headings(scene: &Scene<'_>, outline: &Outline, field: &Field) -> Vec<Wa
             ways.push(Way {
                 score: 0.95 * named,
                 places: values_of(scene, &under),
+                one_sentence: !under.iter().any(|piece| piece.kind == PieceKind::Item),
             });
         }
     }
@@ -134,6 +135,10 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
         }
         return places;
     }
+    let numbered = numbered(scene, under);
+    if !numbered.is_empty() {
+        return numbered;
+    }
     // A paragraph, or lines: as far as they stand together.
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = None;
@@ -159,6 +164,28 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
         .collect()
 }
 
+/// Lines of which each has its number in a column of its own.
+fn numbered(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    let mut next = 1;
+    for pair in under.windows(2) {
+        let [number, text] = pair else { continue };
+        let Some(page) = scene.document.pages.get(number.page) else {
+            continue;
+        };
+        let said = page.text(number.words.clone());
+        let is_next = said.trim_end_matches(['.', ')']) == next.to_string();
+        if is_next && number.line == text.line && number.page == text.page {
+            next += 1;
+            places.push(Place {
+                page: text.page,
+                runs: vec![text.content.clone()],
+            });
+        }
+    }
+    places
+}
+
 /// `... before June; and`: the "and" leads to the next entry.
 fn without_and(page: &Page, place: &mut Place) {
     if let Some(run) = place.runs.last_mut()
@@ -180,8 +207,7 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
         ..slot.clone()
     };
     let slots = std::slice::from_ref(&text);
-    let mut alone = Scene::new(scene.document, slots, scene.habits, scene.deadline);
-    alone.taken.clone_from(&scene.taken);
+    let alone = scene.with_slots(slots);
     let all = candidates::by_label(&alone);
     let best = candidates::assign(all.clone(), 0.6).remove(&0)?;
     let mut seen: Vec<(usize, Range<usize>)> = Vec::new();
@@ -201,9 +227,10 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
         let Some(page) = scene.document.pages.get(at) else {
             continue;
         };
-        let Some(run) = candidate.evidence.runs.first().cloned() else {
+        let Some(run) = candidate.evidence.runs.first() else {
             continue;
         };
+        let run = to_end_of_segment(page, run);
         let known = |(page, other): &(usize, Range<usize>)| {
             *page == at && other.start < run.end && run.start < other.end
         };
@@ -218,7 +245,20 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
     Some(Way {
         score: best.score,
         places,
+        one_sentence: true,
     })
+}
+
+/// All that stands behind the first value: a field outside a list would want no more than that.
+fn to_end_of_segment(page: &Page, run: &Range<usize>) -> Range<usize> {
+    let line = page
+        .lines
+        .partition_point(|line| line.words().end <= run.start);
+    let segments = page.lines.get(line).map_or(&[][..], |line| &line.segments);
+    let segment = segments
+        .iter()
+        .find(|segment| segment.words.contains(&run.start));
+    run.start..segment.map_or(run.end, |segment| segment.words.end.max(run.end))
 }
 
 /// The lines below that a list of values goes on over: each line before them ends as if there were more.
@@ -234,6 +274,11 @@ fn with_lines_below(page: &Page, run: Range<usize>) -> Vec<Range<usize>> {
         let (Some(line), Some(next)) = (page.lines.get(index), page.lines.get(index + 1)) else {
             break;
         };
+        let first_word = page
+            .words
+            .get(next.words().start)
+            .map_or("", |word| word.text.as_str());
+        let open = open || split::SIGNS.contains(&first_word) || split::SIGNS.contains(&last_word);
         let wraps = line.words().end == last.end && text.contains(',');
         let wide = line.rect.x1 > 0.75 * page.width;
         let close = next.rect.y0 - line.rect.y1 < 0.6 * line.rect.height();
@@ -296,16 +341,12 @@ fn everywhere(scene: &Scene<'_>, slot: &Slot, field: &Field) -> Option<Way> {
     Some(Way {
         score: 0.75,
         places,
+        one_sentence: false,
     })
 }
 
 /// A column of a table with the list's name.
-fn column(
-    scene: &Scene<'_>,
-    outline: &Outline,
-    vocabulary: &Vocabulary,
-    field: &Field,
-) -> Option<Way> {
+fn column(scene: &Scene<'_>, outline: &Outline, field: &Field) -> Option<Way> {
     let crate::schema::Node::List(element) = &field.node else {
         return None;
     };
@@ -316,9 +357,7 @@ fn column(
     let columns = Columns::new(&single);
     let about = About::new(Some(field));
     let mut offers = grid::offers(scene, &columns, &about, outline);
-    offers.extend(geometry::offers(
-        scene, &columns, &about, outline, vocabulary,
-    ));
+    offers.extend(geometry::offers(scene, &columns, &about, outline));
     let mut best = None;
     for offer in offers {
         let sure = offer.sure.first().copied().unwrap_or_default();
@@ -338,5 +377,6 @@ fn column(
     Some(Way {
         score: COLUMN,
         places,
+        one_sentence: false,
     })
 }

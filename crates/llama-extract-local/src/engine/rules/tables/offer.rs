@@ -13,6 +13,9 @@ use crate::engine::rules::values;
 use crate::engine::{Evidence, Found};
 use crate::schema::Kind;
 
+/// Letters that an abbreviation has at most, its full stop among them.
+const SHORT: usize = 5;
+
 /// Words of one page, a run for each line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Place {
@@ -59,6 +62,8 @@ pub(super) struct Row {
 #[derive(Debug, Clone)]
 pub(super) struct Offer {
     pub(super) score: f64,
+    /// No heading or caption names it, nor do its columns.
+    pub(super) unnamed: bool,
     pub(super) rows: Vec<Row>,
     /// How sure the column of each field is.
     pub(super) sure: Vec<f64>,
@@ -100,10 +105,8 @@ fn object(scene: &Scene<'_>, columns: &Columns<'_>, row: &Row, sure: &[f64]) -> 
     for (index, (slot, path)) in columns.slots.iter().zip(&columns.paths).enumerate() {
         let sure = 0.95 * sure.get(index).copied().unwrap_or(0.7).clamp(0.3, 1.0);
         if let Some(places) = row.lists.get(&index) {
-            let values = places.iter().cloned();
-            let items: Vec<Found> = values
-                .filter_map(|place| split::value(scene, slot, place.page, place.runs, sure))
-                .collect();
+            let places = places.iter().map(|place| (place.page, place.runs.clone()));
+            let items = split::values(scene, slot, places.collect(), sure, false);
             lists.insert(path.clone(), Found::List(items));
             continue;
         }
@@ -152,12 +155,34 @@ pub(super) fn read(
     place: &Place,
 ) -> Option<(serde_json::Value, Evidence, f64)> {
     let texts = place.texts(scene);
-    let reading = values::read(slot, &texts, scene.habits).or_else(|| {
+    // What stands in a cell is the value, whole and as printed; prose says more than its value.
+    let special = matches!(
+        slot.role,
+        Role::Date | Role::Phone | Role::Website | Role::Currency | Role::Email
+    );
+    let as_printed = slot.kind == Kind::Text && !special && slot.choices.is_empty();
+    let whole = Slot {
+        role: Role::Plain,
+        ..slot.clone()
+    };
+    let slot = if as_printed { &whole } else { slot };
+    let reading = values::read(slot, &texts, scene.habits).map(|mut reading| {
+        let printed = texts.join(" ");
+        // The full stop of an abbreviation or sentence is its own; that of a single word is none of it.
+        let stopped = texts.len() > 1 || printed.chars().count() <= SHORT;
+        if as_printed
+            && stopped
+            && reading
+                .value
+                .as_str()
+                .is_some_and(|text| printed == format!("{text}."))
+        {
+            reading.value = printed.into();
+        }
+        reading
+    });
+    let reading = reading.or_else(|| {
         // Under the heading of a date or phone number stands one, even if written in an unknown way.
-        let special = matches!(
-            slot.role,
-            Role::Date | Role::Phone | Role::Website | Role::Currency | Role::Email
-        );
         let plain = Slot {
             role: Role::Plain,
             ..slot.clone()

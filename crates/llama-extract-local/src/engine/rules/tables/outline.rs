@@ -48,6 +48,10 @@ const BULLETS: [&str; 16] = [
 const CAPTION_LINES: usize = 4;
 /// Pieces looked at above a table for headings.
 const FAR: usize = 120;
+/// Pieces looked at for the heading that a row stands under.
+const MAX_ABOVE: usize = 1_000;
+/// By so much less does a heading count that is only a short line.
+const WEAK: i32 = 2;
 
 impl Outline {
     pub(super) fn of(document: &Document) -> Self {
@@ -59,6 +63,19 @@ impl Outline {
             of_page(page, at, body, &mut pieces);
         }
         Self { pieces, starts }
+    }
+
+    /// The nearest heading above a line, if it is not far.
+    pub(super) fn heading_above(&self, page: usize, line: usize) -> Option<&Piece> {
+        let end = self
+            .starts
+            .get(page + 1)
+            .copied()
+            .unwrap_or(self.pieces.len());
+        let near = self.pieces.get(end.saturating_sub(MAX_ABOVE)..end)?;
+        near.iter()
+            .rev()
+            .find(|piece| piece.kind == Kind::Heading && (piece.page, piece.line) < (page, line))
     }
 
     /// The pieces of the section under a heading: up to the next that is no lower.
@@ -263,6 +280,7 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
     let mut item: Option<Rect> = None;
     for index in 0..own.len() {
         let Some(piece) = own.get(index) else { break };
+        let mut rank = rank_of(page, piece);
         let (mut kind, mut content, mut goes_on) =
             (piece.kind, piece.content.clone(), piece.goes_on);
         if kind == Kind::Text && !goes_on {
@@ -277,6 +295,9 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
                 goes_on = true;
             } else if !told && is_heading(page, piece, own.get(index + 1), body) {
                 kind = Kind::Heading;
+            } else if !told && is_front_line(page, piece, own.get(index + 1)) {
+                kind = Kind::Heading;
+                rank -= WEAK;
             }
         }
         match kind {
@@ -285,7 +306,6 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
             Kind::Text if !goes_on => item = None,
             Kind::Text => {}
         }
-        let rank = rank_of(page, piece);
         if let Some(piece) = own.get_mut(index) {
             piece.kind = kind;
             piece.content = content;
@@ -366,7 +386,9 @@ fn is_heading(page: &Page, piece: &Piece, next: Option<&Piece>, body: f64) -> bo
     if size > 1.12 * body || is_caps(&text) || text.ends_with(':') {
         return true;
     }
-    let below_apart = next.is_none_or(|next| next.apart || next.line == piece.line);
+    let below_apart = next.is_none_or(|next| {
+        next.apart || next.line == piece.line || marker(page, &next.words).is_some()
+    });
     let digits = text.chars().filter(char::is_ascii_digit).count();
     piece.apart
         && below_apart
@@ -374,6 +396,24 @@ fn is_heading(page: &Page, piece: &Piece, next: Option<&Piece>, body: f64) -> bo
         && words.len() <= 7
         && digits * 3 <= letters
         && text.starts_with(|c: char| c.is_uppercase())
+}
+
+/// A short line apart from what is above, right on top of longer lines: a heading, if a weak one.
+fn is_front_line(page: &Page, piece: &Piece, next: Option<&Piece>) -> bool {
+    let text = page.text(piece.words.clone());
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let Some(next) = next.filter(|next| next.page == piece.page && !next.apart) else {
+        return false;
+    };
+    piece.apart
+        && !piece.beside
+        && piece.words.len() <= 3
+        && letters >= 4
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() || c.is_whitespace() || c == '-')
+        && text.starts_with(|c: char| c.is_uppercase())
+        && (next.beside || next.rect.width() > 1.6 * piece.rect.width())
 }
 
 fn is_caps(text: &str) -> bool {

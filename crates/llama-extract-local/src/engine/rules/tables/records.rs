@@ -140,6 +140,7 @@ fn of_region(
     }
     let (mean, rows) = best?;
     (mean > 0.45).then(|| Offer {
+        unnamed: false,
         score: 0.2 + 0.3 * named + 0.3 * mean.min(1.0),
         sure: vec![0.35 + 0.25 * named + 0.2 * mean.min(1.0); columns.slots.len()],
         rows,

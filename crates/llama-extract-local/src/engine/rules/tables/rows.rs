@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::about;
 use super::cells::{self, Cell};
-use super::columns::{Columns, Lines};
+use super::columns::Columns;
 use super::header::Header;
 use super::offer::{Place, Row};
+use super::wrapped;
 use crate::engine::rules::candidates::Scene;
-use crate::engine::rules::plan::Role;
 use crate::engine::rules::spans;
 use crate::engine::rules::terms::Terms;
 use crate::engine::rules::values;
@@ -51,7 +51,7 @@ impl Reader<'_, '_> {
     pub(super) fn under(&self) -> Part {
         let page = self.scene.document.pages.get(self.header.page);
         page.map_or_else(Part::default, |page| {
-            self.from_line(
+            self.read_from(
                 page,
                 self.header.page,
                 self.header.last_line + 1,
@@ -76,12 +76,12 @@ impl Reader<'_, '_> {
             .and_then(|first| page.lines.get(first))
             .map(|line| line.rect.y0);
         match (first, top) {
-            (Some(first), Some(top)) => self.from_line(page, at, first, top),
+            (Some(first), Some(top)) => self.read_from(page, at, first, top),
             _ => Part::default(),
         }
     }
 
-    fn from_line(&self, page: &Page, at: usize, first: usize, top: f64) -> Part {
+    fn read_from(&self, page: &Page, at: usize, first: usize, top: f64) -> Part {
         let mut rows: Vec<Open> = Vec::new();
         // Lines of text cells above the first line of their row.
         let mut waiting: Vec<Open> = Vec::new();
@@ -89,6 +89,7 @@ impl Reader<'_, '_> {
         let mut bottom = top;
         let mut goes_on = true;
         let mut summed_up = false;
+        let pitch = usual_gap(page);
         for (index, line) in page.lines.iter().enumerate().skip(first) {
             let height = line.rect.height().max(1.0);
             if line.rect.y0 - bottom > LOOSE * height {
@@ -115,11 +116,19 @@ impl Reader<'_, '_> {
                 goes_on = false;
                 break;
             }
+            let is_row = self.starts_row(page, &cells);
+            // Where all lines stand apart, those of one cell do, too.
+            let wrapped = (WRAPPED * height).max((1.1 * pitch).min(0.8 * height));
+            let apart = line.rect.y0 - bottom > wrapped;
+            if !is_row && self.runs_across(line, apart) && !rows.is_empty() {
+                goes_on = false;
+                break;
+            }
             bottom = line.rect.y1;
             if cells.is_empty() {
                 continue;
             }
-            let close = |row: &Open| line.rect.y0 - row.bottom <= WRAPPED * height;
+            let close = |row: &Open| line.rect.y0 - row.bottom <= wrapped;
             if let Some(row) = rows.last_mut()
                 && close(row)
                 && completes(&row.cells, &cells)
@@ -128,7 +137,7 @@ impl Reader<'_, '_> {
                 row.bottom = bottom;
                 continue;
             }
-            if self.starts_row(page, &cells) {
+            if is_row {
                 let mut cells = cells;
                 let mut top = line.rect.y0;
                 while let Some(above) = waiting.pop() {
@@ -187,13 +196,14 @@ impl Reader<'_, '_> {
             page: at,
             runs: cell.lines.clone(),
         });
+        self.labelled_lines(page, at, &cells, &mut row);
         for cell in cells {
             let slot = cell
                 .column
                 .and_then(|column| self.header.columns.get(column))
                 .and_then(|column| column.slot);
             if let Some(slot) = slot {
-                let runs = wanted_lines(self.scene, self.columns, slot, page, cell.lines);
+                let runs = wrapped::wanted_lines(self.scene, self.columns, slot, page, cell.lines);
                 row.cells.insert(slot, Place { page: at, runs });
             }
         }
@@ -202,6 +212,44 @@ impl Reader<'_, '_> {
             row.cells.entry(slot).or_insert(Place { page: at, runs });
         }
         row
+    }
+
+    /// Fields without a column, out of the further lines of the cells: `Size: M`, or a value and `(GTIN)` below it.
+    fn labelled_lines(&self, page: &Page, at: usize, cells: &[Cell], row: &mut Row) {
+        let named = self.header.slots();
+        if named.len() == self.columns.slots.len() {
+            return;
+        }
+        let slot_of = |text: &str| {
+            let suits = self
+                .columns
+                .suits(text.trim_matches(['(', ')', '[', ']', ':', ' ']));
+            let best = suits.into_iter().filter(|(slot, alike)| {
+                *alike > 0.85 && !named.contains(slot) && *slot < self.columns.first_list
+            });
+            best.max_by(|a, b| a.1.total_cmp(&b.1))
+                .map(|(slot, _)| slot)
+        };
+        for cell in cells {
+            for (nth, run) in cell.lines.iter().enumerate().skip(1) {
+                let text = page.text(run.clone());
+                let found = if let Some((label, _)) = text.split_once(':') {
+                    let count = label.split_whitespace().count();
+                    let start = run.start + count;
+                    let colon = page.words.get(start).is_some_and(|word| word.text == ":");
+                    slot_of(label).map(|slot| (slot, start + usize::from(colon)..run.end))
+                } else if text.starts_with('(') && text.ends_with(')') {
+                    let above = cell.lines.get(nth - 1).cloned();
+                    slot_of(&text).zip(above)
+                } else {
+                    None
+                };
+                if let Some((slot, value)) = found.filter(|(_, value)| !value.is_empty()) {
+                    let runs = vec![value];
+                    row.cells.entry(slot).or_insert(Place { page: at, runs });
+                }
+            }
+        }
     }
 
     /// Whether another full row may stand below a line that sums up those above.
@@ -213,6 +261,26 @@ impl Reader<'_, '_> {
                 && !says_total(page, line)
                 && self.starts_row(page, &cells)
         })
+    }
+
+    /// Whether a line is one stretch of text under several headings: a caption, a note, prose.
+    fn runs_across(&self, line: &Line, apart: bool) -> bool {
+        let [segment] = line.segments.as_slice() else {
+            return false;
+        };
+        // What begins further right goes on with a row above, however long it is.
+        let first = self.header.columns.first();
+        let begins = first
+            .is_some_and(|first| segment.rect.x0 < first.rect.x0 + 0.5 * segment.rect.height());
+        if !apart && !begins {
+            return false;
+        }
+        let under = self
+            .header
+            .columns
+            .iter()
+            .filter(|column| column.rect.overlap_x(&segment.rect) > 0.5 * column.rect.width());
+        under.count() > 1
     }
 
     /// Whether a line repeats the header.
@@ -287,7 +355,10 @@ impl Reader<'_, '_> {
         let filled = cells.iter().filter(|cell| cell.column.is_some()).count();
         let begins = cells.iter().any(|cell| cell.column == Some(0));
         if has_typed_columns {
-            cells.iter().any(reads) || filled * 2 > self.header.columns.len() && filled > 1
+            // A value alone on its line is a sum, or belongs to the row above.
+            let alone = filled == 1 && !begins && self.header.columns.len() > 2;
+            !alone && cells.iter().any(reads)
+                || filled * 2 > self.header.columns.len() && filled > 1
         } else {
             filled > 1 && begins
                 || self.header.columns.len() == 1
@@ -338,71 +409,15 @@ fn says_total(page: &Page, line: &Line) -> bool {
     })
 }
 
-/// The lines of a cell that the field wants.
-pub(super) fn wanted_lines(
-    scene: &Scene<'_>,
-    columns: &Columns<'_>,
-    slot: usize,
-    page: &Page,
-    mut runs: Vec<Range<usize>>,
-) -> Vec<Range<usize>> {
-    let lines = columns.lines.get(slot).copied().unwrap_or(Lines::Text);
-    let is_text = columns
-        .slots
-        .get(slot)
-        .is_some_and(|slot| slot.role != Role::Address && slot.choices.is_empty());
-    match lines {
-        Lines::First => runs.truncate(1),
-        Lines::Text if is_text && slot < columns.first_list => {
-            let mut nth = 0;
-            runs.retain(|run| {
-                nth += 1;
-                nth == 1 || goes_on(scene, page, run)
-            });
-        }
-        Lines::Text | Lines::All => {}
-    }
-    runs
-}
-
-/// Whether a further line of a cell goes on with its text: it has no label of its own and is no period.
-fn goes_on(scene: &Scene<'_>, page: &Page, run: &Range<usize>) -> bool {
-    let texts = spans::texts(page, run.clone());
-    let labelled = texts
-        .iter()
-        .take(3)
-        .any(|word| word.ends_with(':') && word.len() > 1);
-    let mut rest = texts.as_slice();
-    let mut dates = 0;
-    while !rest.is_empty() {
-        match crate::engine::rules::dates::parse(rest, scene.habits.order) {
-            Some((_, count)) => {
-                dates += 1;
-                rest = rest.get(count.max(1)..).unwrap_or_default();
-            }
-            None if rest
-                .first()
-                .is_some_and(|word| matches!(*word, "-" | "–" | "—" | "to" | "bis" | "au")) =>
-            {
-                rest = rest.get(1..).unwrap_or_default();
-            }
-            None => break,
-        }
-    }
-    // "Jul 19 – Aug 19, 2024": the first of two dates may lack its year.
-    let dated = dates > 0 && rest.is_empty() || is_period(&texts);
-    !labelled && !dated
-}
-
-/// Two dates with a dash between, short of words that are anything else.
-fn is_period(texts: &[&str]) -> bool {
-    let dashes = texts
-        .iter()
-        .filter(|word| matches!(**word, "-" | "–" | "—"))
-        .count();
-    let digits = texts
-        .iter()
-        .filter(|word| word.contains(|c: char| c.is_ascii_digit()))
-        .count();
-    dashes == 1 && texts.len() <= 8 && digits >= 2 && texts.len() - dashes <= digits + 2
+/// The usual gap between two lines of a page.
+fn usual_gap(page: &Page) -> f64 {
+    let pairs = page.lines.windows(2);
+    let mut gaps: Vec<f64> = pairs
+        .filter_map(|pair| match pair {
+            [a, b] => Some((b.rect.y0 - a.rect.y1).max(0.0)),
+            _ => None,
+        })
+        .collect();
+    gaps.sort_by(f64::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or_default()
 }

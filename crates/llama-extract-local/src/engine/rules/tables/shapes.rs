@@ -115,6 +115,8 @@ struct Entry {
     line: usize,
     indent: f64,
     row: Row,
+    /// It sums up those above.
+    sums: bool,
 }
 
 impl Shape {
@@ -172,10 +174,30 @@ impl Shape {
             runs: runs(text),
         };
         let texts = place.text(scene);
-        if !texts.contains(char::is_alphabetic)
-            || texts.ends_with(':')
-            || about::is_total(&texts, true)
-        {
+        let sums = about::is_total(texts.trim_end_matches(':'), true);
+        if texts.ends_with(':') && !sums {
+            return None;
+        }
+        // "3 x 1,20" stands below what was bought.
+        let words = texts.split_whitespace();
+        let counted = words
+            .clone()
+            .all(|word| word.chars().count() <= 2 || !word.contains(char::is_alphabetic))
+            && texts.contains(|c: char| c.is_ascii_digit());
+        let mut indent = line.rect.x0;
+        let mut place = place;
+        if counted {
+            let above = page.lines.get(index.checked_sub(1)?)?;
+            let [segment] = above.segments.as_slice() else {
+                return None;
+            };
+            if line.rect.y0 - above.rect.y1 > line.rect.height() {
+                return None;
+            }
+            indent = above.rect.x0;
+            place.runs = vec![segment.words.clone()];
+        }
+        if !place.text(scene).contains(char::is_alphabetic) {
             return None;
         }
         row.first = Some(place.clone());
@@ -183,8 +205,9 @@ impl Shape {
         Some(Entry {
             page: at,
             line: index,
-            indent: line.rect.x0,
+            indent,
             row,
+            sums,
         })
     }
 
@@ -206,11 +229,13 @@ impl Shape {
         let mut rows = Vec::new();
         let mut last: Option<(usize, usize)> = None;
         for line in lines.iter().filter(|line| line.indent <= left + INDENT) {
+            if line.sums {
+                // What follows a sum is how it is made up or paid.
+                if rows.is_empty() { continue } else { break }
+            }
             let mut row = line.row.clone();
             if let Some(slot) = self.section {
-                let heading = outline.pieces.iter().rev().find(|piece| {
-                    piece.kind == Kind::Heading && (piece.page, piece.line) < (line.page, line.line)
-                });
+                let heading = outline.heading_above(line.page, line.line);
                 if let Some(heading) = heading {
                     let runs = vec![heading.words.clone()];
                     row.cells.insert(
@@ -228,6 +253,7 @@ impl Shape {
         last?;
         offer::without_totals(scene, columns, about, &mut rows);
         (rows.len() >= least).then(|| Offer {
+            unnamed: named == 0.0,
             score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
             sure: vec![0.55 + 0.3 * named; columns.slots.len()],
             rows,

@@ -9,7 +9,7 @@ use crate::engine::{Evidence, Found};
 use crate::parse::Page;
 
 /// Signs that stand alone between values.
-const SIGNS: [&str; 9] = ["•", "|", "·", "/", "●", "▪", "◦", ";", "‣"];
+pub(super) const SIGNS: [&str; 9] = ["•", "|", "·", "/", "●", "▪", "◦", ";", "‣"];
 /// Words before the last value, in the languages of the rules.
 pub(super) const AND: [&str; 10] = ["and", "und", "en", "et", "y", "e", "i", "oraz", "&", "or"];
 
@@ -28,10 +28,39 @@ pub(super) fn entries(scene: &Scene<'_>, slot: &Slot, place: &Place, sure: f64) 
     let Some(page) = scene.document.pages.get(place.page) else {
         return Vec::new();
     };
-    parts(page, &place.runs)
+    let places = parts(page, &place.runs);
+    values(
+        scene,
+        slot,
+        places.into_iter().map(|runs| (place.page, runs)).collect(),
+        sure,
+        true,
+    )
+}
+
+/// The values that are all of some words each.
+pub(super) fn values(
+    scene: &Scene<'_>,
+    slot: &Slot,
+    places: Vec<(usize, Vec<Range<usize>>)>,
+    sure: f64,
+    one_sentence: bool,
+) -> Vec<Found> {
+    let runs: Vec<Vec<Range<usize>>> = places.iter().map(|(_, runs)| runs.clone()).collect();
+    let page = places
+        .last()
+        .and_then(|(page, _)| scene.document.pages.get(*page));
+    let stop = one_sentence && page.is_some_and(|page| in_sentence(page, &runs));
+    let mut found: Vec<Found> = places
         .into_iter()
-        .filter_map(|runs| value(scene, slot, place.page, runs, sure))
-        .collect()
+        .filter_map(|(page, runs)| value(scene, slot, page, runs, sure))
+        .collect();
+    if let Some(Found::Value { value, .. }) = found.last_mut().filter(|_| stop)
+        && let Some(text) = value.as_str()
+    {
+        *value = text.trim_end_matches('.').into();
+    }
+    found
 }
 
 /// A value that is all of some words.
@@ -121,6 +150,20 @@ pub(super) fn parts(page: &Page, runs: &[Range<usize>]) -> Vec<Vec<Range<usize>>
         .into_iter()
         .map(|part| in_lines(&part, runs))
         .collect()
+}
+
+/// Whether the values stand in one sentence, so that its full stop is none of the last one's.
+fn in_sentence(page: &Page, places: &[Vec<Range<usize>>]) -> bool {
+    let ends = |runs: &Vec<Range<usize>>, sign: char| {
+        let last = runs
+            .last()
+            .and_then(|run| page.words.get(run.end.checked_sub(1)?));
+        last.is_some_and(|word| word.text.ends_with(sign))
+    };
+    let (Some(last), true) = (places.last(), places.len() > 1) else {
+        return false;
+    };
+    ends(last, '.') && places.iter().filter(|place| ends(place, '.')).count() == 1
 }
 
 /// Parts the last value at its "and", and drops an "and" in front of it.

@@ -10,7 +10,6 @@ use super::geometry;
 use super::header::{Column, Header, rect_of};
 use super::offer::{Offer, Place, Row};
 use super::outline::Outline;
-use super::vocabulary::Vocabulary;
 use crate::engine::rules::candidates::Scene;
 use crate::parse::model::Table;
 use crate::parse::{Line, Page};
@@ -39,7 +38,6 @@ pub(super) fn offers(
     columns: &Columns<'_>,
     about: &About,
     outline: &Outline,
-    vocabulary: &Vocabulary,
 ) -> Vec<Offer> {
     let mut offers = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
@@ -57,7 +55,7 @@ pub(super) fn offers(
             .filter_map(|(index, line)| {
                 let front =
                     line.words().start..line.words().end.min(line.words().start + 3 * LONGEST);
-                (vocabulary.headings(at, &front, columns) > 0)
+                (columns.named_in(&scene.lexed, at, front.clone()) > 0)
                     .then(|| named(page, index, line, columns))
                     .flatten()
             })
@@ -83,6 +81,21 @@ fn named(page: &Page, index: usize, line: &Line, columns: &Columns<'_>) -> Optio
             };
             if alike < ALIKE || best.as_ref().is_some_and(|(known, _)| *known >= alike) {
                 continue;
+            }
+            // The rest of the heading's own words is heading, up to the first number.
+            let mut end = end;
+            while let Some(run) = runs
+                .iter()
+                .find(|run| run.contains(&end) && run.start < end)
+                && page
+                    .words
+                    .get(end)
+                    .is_some_and(|word| !word.text.contains(|c: char| c.is_ascii_digit()))
+            {
+                end += 1;
+                if end >= run.end {
+                    break;
+                }
             }
             let values = runs
                 .iter()

@@ -1,8 +1,7 @@
 //! The fields of a record out of its lines: by label, by type, by what its words mean, by order.
 
-use std::ops::Range;
-
-use serde_json::Value;
+mod meaning;
+mod periods;
 
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Role;
@@ -10,186 +9,15 @@ use crate::engine::rules::tables::columns::Columns;
 use crate::engine::rules::tables::offer::{self, Place, Row};
 use crate::engine::rules::tables::outline::{Kind as PieceKind, Piece};
 use crate::engine::rules::tables::split;
-use crate::engine::rules::terms::Terms;
 use crate::parse::Page;
-use crate::schema::Kind;
+use meaning::by_meaning;
+pub(super) use periods::has_period;
+use periods::{PRESENT, bare, periods};
 
 /// A label in a record names its field at least so well.
 const ALIKE: f64 = 0.8;
 /// Signs between the parts of a line.
 const SIGNS: [&str; 8] = ["|", "·", "•", "–", "—", "-", "/", "@"];
-
-/// Words for the present as the end of a period.
-const PRESENT: [&str; 18] = [
-    "present",
-    "now",
-    "today",
-    "current",
-    "currently",
-    "ongoing",
-    "heute",
-    "jetzt",
-    "laufend",
-    "heden",
-    "nu",
-    "présent",
-    "aujourd'hui",
-    "actuel",
-    "actualidad",
-    "presente",
-    "obecnie",
-    "nadal",
-];
-
-/// Words that job titles have, as parts of words in lower case.
-const JOBS: [&str; 66] = [
-    "engineer",
-    "developer",
-    "manager",
-    "director",
-    "analyst",
-    "architect",
-    "consultant",
-    "designer",
-    "assistant",
-    "officer",
-    "lead",
-    "head of",
-    "intern",
-    "teacher",
-    "nurse",
-    "specialist",
-    "coordinator",
-    "administrator",
-    "technician",
-    "scientist",
-    "researcher",
-    "professor",
-    "editor",
-    "clerk",
-    "accountant",
-    "programmer",
-    "supervisor",
-    "president",
-    "founder",
-    "representative",
-    "ingenieur",
-    "entwickler",
-    "leiter",
-    "berater",
-    "sachbearbeiter",
-    "techniker",
-    "kaufmann",
-    "kauffrau",
-    "mitarbeiter",
-    "assistent",
-    "praktikant",
-    "werkstudent",
-    "lehrer",
-    "ontwikkelaar",
-    "medewerker",
-    "adviseur",
-    "beheerder",
-    "verpleeg",
-    "ingénieur",
-    "développeu",
-    "responsable",
-    "chargé",
-    "technicien",
-    "directeur",
-    "stagiaire",
-    "conseil",
-    "ingenier",
-    "desarrollador",
-    "analista",
-    "técnic",
-    "auxiliar",
-    "gerente",
-    "jefe",
-    "inżynier",
-    "specjalista",
-    "kierownik",
-];
-/// Words that names of organisations have.
-const ORGANISATIONS: [&str; 44] = [
-    "inc",
-    "ltd",
-    "llc",
-    "gmbh",
-    "ag",
-    "bv",
-    "b.v.",
-    "nv",
-    "s.a.",
-    "sa",
-    "sas",
-    "sarl",
-    "s.l.",
-    "sp.",
-    "corp",
-    "corporation",
-    "company",
-    "co.",
-    "group",
-    "gruppe",
-    "solutions",
-    "systems",
-    "university",
-    "universität",
-    "universiteit",
-    "université",
-    "universidad",
-    "uniwersytet",
-    "politechnika",
-    "college",
-    "school",
-    "schule",
-    "hochschule",
-    "institute",
-    "institut",
-    "instituto",
-    "academy",
-    "bank",
-    "hospital",
-    "clinic",
-    "clínica",
-    "labs",
-    "technologies",
-    "partners",
-];
-/// Words that degrees have.
-const DEGREES: [&str; 30] = [
-    "bachelor",
-    "master",
-    "mba",
-    "phd",
-    "ph.d.",
-    "doctor",
-    "b.sc",
-    "m.sc",
-    "bsc",
-    "msc",
-    "b.a.",
-    "m.a.",
-    "diploma",
-    "diplom",
-    "degree",
-    "abitur",
-    "ausbildung",
-    "licence",
-    "licenc",
-    "maîtrise",
-    "doctorat",
-    "grado",
-    "máster",
-    "grado en",
-    "ingeniería",
-    "magister",
-    "inżynier",
-    "licencjat",
-    "studia",
-    "certificate",
-];
 
 /// A part of a record that may be one value.
 #[derive(Debug, Clone)]
@@ -260,6 +88,7 @@ pub(super) fn row(scene: &Scene<'_>, columns: &Columns<'_>, record: &[Piece]) ->
     front_label(columns, &mut row, &mut parts);
     periods(scene, columns, &mut row, &mut parts);
     by_type(scene, columns, &mut row, &mut parts);
+    let mut parts = parted_further(scene, columns, &row, parts);
     by_meaning(columns, &mut row, &mut parts);
     by_order(scene, columns, &mut row, &mut parts);
     let filled = row.cells.len() + row.given.len() + row.lists.len();
@@ -374,6 +203,59 @@ fn split_part(scene: &Scene<'_>, part: &Part) -> Vec<Part> {
         .collect()
 }
 
+/// With fewer parts than fields, the parts are parted at their commas, or else at the ends of sentences.
+fn parted_further(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    row: &Row,
+    parts: Vec<Part>,
+) -> Vec<Part> {
+    let wanted = open(columns, row)
+        .into_iter()
+        .filter(|slot| !columns.is_typed(*slot))
+        .count();
+    let free = parts
+        .iter()
+        .filter(|part| !part.used && part.text.contains(char::is_alphabetic))
+        .count();
+    if free == 0 || free >= wanted {
+        return parts;
+    }
+    let mut out = Vec::new();
+    for part in parts {
+        let Some(page) = scene
+            .document
+            .pages
+            .get(part.place.page)
+            .filter(|_| !part.used)
+        else {
+            out.push(part);
+            continue;
+        };
+        let sign = if part.text.contains(", ") { ',' } else { '.' };
+        let words: Vec<usize> = part.place.runs.iter().cloned().flatten().collect();
+        let mut group = Vec::new();
+        for word in words {
+            group.push(word);
+            let text = page.words.get(word).map_or("", |word| word.text.as_str());
+            let ends = text.ends_with(sign) && (sign == ',' || text.chars().count() > 3);
+            if ends {
+                out.push(part_of(page, &part, &group));
+                group.clear();
+            }
+        }
+        if !group.is_empty() {
+            out.push(part_of(page, &part, &group));
+        }
+    }
+    for part in &mut out {
+        if part.text.ends_with('.') && part.text.split(' ').count() == 1 {
+            part.text.pop();
+        }
+    }
+    out
+}
+
 fn part_of(page: &Page, part: &Part, words: &[usize]) -> Part {
     let place = Place {
         page: part.place.page,
@@ -440,199 +322,6 @@ fn front_label(columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     }
 }
 
-/// Whether a text holds a year, and with it or another a period.
-pub(super) fn has_period(text: &str) -> bool {
-    !years(text).is_empty() && text.split_whitespace().count() <= 14
-}
-
-/// Years with where they begin in the text.
-fn years(text: &str) -> Vec<(usize, i64)> {
-    let mut found = Vec::new();
-    let mut run: Option<usize> = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_ascii_digit() {
-            run.get_or_insert(at);
-        } else if let Some(start) = run.take() {
-            let digits = text.get(start..at).unwrap_or_default();
-            if digits.len() == 4
-                && let Ok(year) = digits.parse::<i64>()
-                && (1900..=2100).contains(&year)
-            {
-                found.push((start, year));
-            }
-        }
-    }
-    found
-}
-
-fn bare(text: &str) -> String {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase()
-}
-
-/// Which end of a period a field asks for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Start,
-    Finish,
-    Either,
-}
-
-fn end_of(columns: &Columns<'_>, slot: usize) -> Option<End> {
-    let field = columns.field(slot)?;
-    let mut all = Terms::of(&field.name);
-    if let Some(description) = &field.description {
-        all = all.and(&Terms::of(description));
-    }
-    let name = field.name.to_lowercase();
-    let has = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| all.has(word) || name.contains(word))
-    };
-    if has(&[
-        "start", "begin", "started", "since", "beginn", "début", "inicio", "od", "desde", "vanaf",
-    ]) {
-        Some(End::Start)
-    } else if has(&[
-        "end", "ended", "until", "finish", "ende", "fin", "hasta", "tot", "do", "einde",
-    ]) {
-        Some(End::Finish)
-    } else if has(&[
-        "year", "jahr", "jaar", "année", "annee", "año", "rok", "period", "dates", "duration",
-    ]) {
-        Some(End::Either)
-    } else {
-        None
-    }
-}
-
-/// `2016 - 2020`, `03/2019 – present`: the two ends of a period.
-fn periods(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
-    let wanted: Vec<(usize, End)> = open(columns, row)
-        .into_iter()
-        .filter_map(|slot| Some((slot, end_of(columns, slot)?)))
-        .collect();
-    if wanted.is_empty() {
-        return;
-    }
-    let Some(nth) = parts
-        .iter()
-        .position(|part| !part.used && has_period(&part.text))
-    else {
-        return;
-    };
-    let Some(part) = parts.get(nth).cloned() else {
-        return;
-    };
-    let found = years(&part.text);
-    let pair = found.len() == 2;
-    let last_word = part
-        .text
-        .split_whitespace()
-        .map(bare)
-        .find(|word| PRESENT.contains(&word.as_str()));
-    let (Some(page), words) = (
-        scene.document.pages.get(part.place.page),
-        part.place
-            .runs
-            .iter()
-            .cloned()
-            .flatten()
-            .collect::<Vec<usize>>(),
-    ) else {
-        return;
-    };
-    let word_with = |year: i64, last: bool| -> Option<usize> {
-        let year = year.to_string();
-        let mut words = words.iter().copied().filter(|word| {
-            page.words
-                .get(*word)
-                .is_some_and(|word| word.text.contains(&year))
-        });
-        if last { words.last() } else { words.next() }
-    };
-    let mut used = false;
-    for (slot, end) in wanted {
-        let year = match end {
-            End::Start => found.first(),
-            End::Finish if pair => found.last(),
-            End::Finish if last_word.is_some() => None,
-            End::Finish | End::Either => found.last(),
-        };
-        let Some((at, year)) = year else { continue };
-        let Some(content) = columns.slots.get(slot) else {
-            continue;
-        };
-        let Some(word) = word_with(*year, end != End::Start) else {
-            continue;
-        };
-        let place = Place {
-            page: part.place.page,
-            runs: std::iter::once(word..word + 1).collect(),
-        };
-        used = true;
-        if matches!(content.kind, Kind::Integer | Kind::Number) {
-            row.given.insert(slot, (Value::from(*year), place));
-            continue;
-        }
-        if end == End::Either {
-            row.cells.insert(slot, part.place.clone());
-            continue;
-        }
-        // A text keeps the month that stands with the year.
-        let (front, back) = part.text.split_at(*at);
-        let dash = |c: char| matches!(c, '-' | '–' | '—');
-        let side = if end == End::Start || !pair {
-            format!("{}{}", front, back.split(dash).next().unwrap_or_default())
-        } else {
-            let from = front.rfind(dash).map_or(0, |at| {
-                at + front
-                    .get(at..)
-                    .and_then(|c| c.chars().next())
-                    .map_or(1, char::len_utf8)
-            });
-            format!("{}{}", front.get(from..).unwrap_or_default(), back)
-        };
-        let side = side.trim().to_owned();
-        row.given.insert(slot, (side.into(), place));
-    }
-    if used && let Some(part) = parts.get_mut(nth) {
-        part.used = part.text.split_whitespace().count() <= 6;
-        // "Degree, School (2015)": the rest of the text is still there to be used.
-        if !part.used {
-            strip_year(page, part);
-        }
-        if part.used && part.text.contains(',') && !pair && last_word.is_none() {
-            part.used = false;
-            strip_year(page, part);
-        }
-    }
-}
-
-/// Takes a year at the end out of a part.
-fn strip_year(page: &Page, part: &mut Part) {
-    let has_year = |run: &Range<usize>| {
-        run.end
-            .checked_sub(1)
-            .and_then(|last| page.words.get(last))
-            .is_some_and(|word| !years(&word.text).is_empty())
-    };
-    if let Some(run) = part.place.runs.last_mut()
-        && has_year(run)
-        && run.len() > 1
-    {
-        run.end -= 1;
-        let texts: Vec<String> = part
-            .place
-            .runs
-            .iter()
-            .map(|run| page.text(run.clone()))
-            .collect();
-        part.text = texts.join(" ");
-    }
-}
-
 /// Numbers, dates, choices and the like: the part that says one best.
 fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     for slot in open(columns, row) {
@@ -658,112 +347,8 @@ fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
     }
 }
 
-/// What kind of thing a text is, as its words tell.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Meaning {
-    Job,
-    Organisation,
-    Degree,
-}
-
-fn meaning_of(text: &str) -> Option<Meaning> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || c == ',')
-        .collect();
-    if DEGREES
-        .iter()
-        .any(|word| words.iter().any(|own| own.starts_with(word)))
-    {
-        return Some(Meaning::Degree);
-    }
-    if ORGANISATIONS.iter().any(|word| words.contains(word)) {
-        return Some(Meaning::Organisation);
-    }
-    JOBS.iter()
-        .any(|word| lower.contains(word))
-        .then_some(Meaning::Job)
-}
-
-fn meaning_wanted(columns: &Columns<'_>, slot: usize) -> Option<Meaning> {
-    let field = columns.field(slot)?;
-    let description = field
-        .description
-        .as_deref()
-        .unwrap_or_default()
-        .to_lowercase();
-    let description = description.split(" without ").next().unwrap_or_default();
-    let said = format!("{} {description}", field.name.to_lowercase());
-    let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
-    let has = |wanted: &[&str]| wanted.iter().any(|word| words.contains(word));
-    if has(&[
-        "degree",
-        "qualification",
-        "abschluss",
-        "diploma",
-        "diplôme",
-        "título",
-        "dyplom",
-        "titulación",
-    ]) {
-        Some(Meaning::Degree)
-    } else if has(&[
-        "position",
-        "job",
-        "title",
-        "puesto",
-        "cargo",
-        "functie",
-        "poste",
-        "stelle",
-        "stanowisko",
-        "beruf",
-        "occupation",
-    ]) {
-        Some(Meaning::Job)
-    } else if has(&[
-        "company",
-        "employer",
-        "institution",
-        "school",
-        "university",
-        "organisation",
-        "organization",
-        "empresa",
-        "firma",
-        "bedrijf",
-        "werkgever",
-        "entreprise",
-        "employeur",
-        "arbeitgeber",
-        "unternehmen",
-        "universidad",
-        "hochschule",
-        "college",
-        "centro",
-        "uczelnia",
-    ]) {
-        Some(Meaning::Organisation)
-    } else {
-        None
-    }
-}
-
-fn by_meaning(columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
-    for slot in open(columns, row) {
-        let Some(wanted) = meaning_wanted(columns, slot) else {
-            continue;
-        };
-        let fits = |part: &Part| !part.used && meaning_of(&part.text) == Some(wanted);
-        if let Some(part) = parts.iter_mut().find(|part| fits(part)) {
-            part.used = true;
-            row.cells.insert(slot, part.place.clone());
-        }
-    }
-}
-
 /// The text fields that are left take the parts that are left, in order.
-fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut Vec<Part>) {
+fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     for slot in open(columns, row) {
         if columns.is_typed(slot) {
             continue;
@@ -774,7 +359,8 @@ fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut
             .is_some_and(|slot| slot.role == Role::Name);
         let named = |part: &Part| {
             let suits = columns.suits(part.text.trim_end_matches(':'));
-            suits.iter().any(|(_, alike)| *alike > 0.95)
+            let digits = part.text.contains(|c: char| c.is_ascii_digit());
+            !digits && suits.iter().any(|(_, alike)| *alike > 0.95)
         };
         let Some(part) = parts
             .iter_mut()

@@ -90,6 +90,7 @@ pub(super) fn offers(
     let cells: usize = rows.iter().map(|row| row.cells.len()).sum();
     let filled = cells as f64 / (rows.len() * columns.slots.len().max(1)) as f64;
     vec![Offer {
+        unnamed: false,
         score: 0.7 * filled + 0.3 * named,
         sure: alike,
         rows,

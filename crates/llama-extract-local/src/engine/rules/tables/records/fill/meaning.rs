@@ -1,0 +1,259 @@
+//! What the words of a part mean: a job, an organisation, a degree.
+
+use super::{Part, open};
+use crate::engine::rules::tables::columns::Columns;
+use crate::engine::rules::tables::offer::Row;
+
+/// Words that job titles have, as parts of words in lower case.
+const JOBS: [&str; 66] = [
+    "engineer",
+    "developer",
+    "manager",
+    "director",
+    "analyst",
+    "architect",
+    "consultant",
+    "designer",
+    "assistant",
+    "officer",
+    "lead",
+    "head of",
+    "intern",
+    "teacher",
+    "nurse",
+    "specialist",
+    "coordinator",
+    "administrator",
+    "technician",
+    "scientist",
+    "researcher",
+    "professor",
+    "editor",
+    "clerk",
+    "accountant",
+    "programmer",
+    "supervisor",
+    "president",
+    "founder",
+    "representative",
+    "ingenieur",
+    "entwickler",
+    "leiter",
+    "berater",
+    "sachbearbeiter",
+    "techniker",
+    "kaufmann",
+    "kauffrau",
+    "mitarbeiter",
+    "assistent",
+    "praktikant",
+    "werkstudent",
+    "lehrer",
+    "ontwikkelaar",
+    "medewerker",
+    "adviseur",
+    "beheerder",
+    "verpleeg",
+    "ingénieur",
+    "développeu",
+    "responsable",
+    "chargé",
+    "technicien",
+    "directeur",
+    "stagiaire",
+    "conseil",
+    "ingenier",
+    "desarrollador",
+    "analista",
+    "técnic",
+    "auxiliar",
+    "gerente",
+    "jefe",
+    "inżynier",
+    "specjalista",
+    "kierownik",
+];
+/// Words that names of organisations have.
+const ORGANISATIONS: [&str; 44] = [
+    "inc",
+    "ltd",
+    "llc",
+    "gmbh",
+    "ag",
+    "bv",
+    "b.v.",
+    "nv",
+    "s.a.",
+    "sa",
+    "sas",
+    "sarl",
+    "s.l.",
+    "sp.",
+    "corp",
+    "corporation",
+    "company",
+    "co.",
+    "group",
+    "gruppe",
+    "solutions",
+    "systems",
+    "university",
+    "universität",
+    "universiteit",
+    "université",
+    "universidad",
+    "uniwersytet",
+    "politechnika",
+    "college",
+    "school",
+    "schule",
+    "hochschule",
+    "institute",
+    "institut",
+    "instituto",
+    "academy",
+    "bank",
+    "hospital",
+    "clinic",
+    "clínica",
+    "labs",
+    "technologies",
+    "partners",
+];
+/// Words that degrees have.
+const DEGREES: [&str; 30] = [
+    "bachelor",
+    "master",
+    "mba",
+    "phd",
+    "ph.d.",
+    "doctor",
+    "b.sc",
+    "m.sc",
+    "bsc",
+    "msc",
+    "b.a.",
+    "m.a.",
+    "diploma",
+    "diplom",
+    "degree",
+    "abitur",
+    "ausbildung",
+    "licence",
+    "licenc",
+    "maîtrise",
+    "doctorat",
+    "grado",
+    "máster",
+    "grado en",
+    "ingeniería",
+    "magister",
+    "inżynier",
+    "licencjat",
+    "studia",
+    "certificate",
+];
+
+/// What kind of thing a text is, as its words tell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Job,
+    Organisation,
+    Degree,
+}
+
+fn meaning_of(text: &str) -> Option<Meaning> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .collect();
+    if DEGREES
+        .iter()
+        .any(|word| words.iter().any(|own| own.starts_with(word)))
+    {
+        return Some(Meaning::Degree);
+    }
+    if ORGANISATIONS.iter().any(|word| words.contains(word)) {
+        return Some(Meaning::Organisation);
+    }
+    JOBS.iter()
+        .any(|word| lower.contains(word))
+        .then_some(Meaning::Job)
+}
+
+fn meaning_wanted(columns: &Columns<'_>, slot: usize) -> Option<Meaning> {
+    let field = columns.field(slot)?;
+    let description = field
+        .description
+        .as_deref()
+        .unwrap_or_default()
+        .to_lowercase();
+    let description = description.split(" without ").next().unwrap_or_default();
+    let said = format!("{} {description}", field.name.to_lowercase());
+    let words: Vec<&str> = said.split(|c: char| !c.is_alphanumeric()).collect();
+    let has = |wanted: &[&str]| wanted.iter().any(|word| words.contains(word));
+    if has(&[
+        "degree",
+        "qualification",
+        "abschluss",
+        "diploma",
+        "diplôme",
+        "título",
+        "dyplom",
+        "titulación",
+    ]) {
+        Some(Meaning::Degree)
+    } else if has(&[
+        "position",
+        "job",
+        "title",
+        "puesto",
+        "cargo",
+        "functie",
+        "poste",
+        "stelle",
+        "stanowisko",
+        "beruf",
+        "occupation",
+    ]) {
+        Some(Meaning::Job)
+    } else if has(&[
+        "company",
+        "employer",
+        "institution",
+        "school",
+        "university",
+        "organisation",
+        "organization",
+        "empresa",
+        "firma",
+        "bedrijf",
+        "werkgever",
+        "entreprise",
+        "employeur",
+        "arbeitgeber",
+        "unternehmen",
+        "universidad",
+        "hochschule",
+        "college",
+        "centro",
+        "uczelnia",
+    ]) {
+        Some(Meaning::Organisation)
+    } else {
+        None
+    }
+}
+
+pub(super) fn by_meaning(columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
+    for slot in open(columns, row) {
+        let Some(wanted) = meaning_wanted(columns, slot) else {
+            continue;
+        };
+        let fits = |part: &Part| !part.used && meaning_of(&part.text) == Some(wanted);
+        if let Some(part) = parts.iter_mut().find(|part| fits(part)) {
+            part.used = true;
+            row.cells.insert(slot, part.place.clone());
+        }
+    }
+}
