@@ -8,6 +8,8 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use llama_extract_local::FaultRule;
 
+use crate::engine::EngineOptions;
+
 /// Where `serve` listens when nobody says. Fixed, so that a base URL can be written down.
 const DEFAULT_ADDR: &str = "127.0.0.1:7878";
 /// The variable that `serve` reads its key from.
@@ -86,10 +88,15 @@ Fault rules: where, when, what.
   --fault '* chance=0.1 reset' --fault 'jobs nth=3 failed=\"no data found\"'
 GET, PUT, POST and DELETE of /_local/faults change them while it runs.";
 
+/// What the help of a verb ends with.
+fn notes(own: &str) -> String {
+    format!("{own}\n\n{}", crate::engine::NOTES)
+}
+
 /// Typed values from documents, each with the place where it was found.
 ///
 /// An unofficial client of LlamaExtract (LlamaCloud), with a local service that has the same API, needs no key and no
-/// network, and finds values by rules instead of a model.
+/// network, and finds values by rules, or with a language model of your choice.
 #[derive(Parser)]
 #[command(name = "llama-extract", bin_name = "llama-extract", version, after_help = EXAMPLES)]
 pub(crate) struct Args {
@@ -101,20 +108,21 @@ pub(crate) struct Args {
 pub(crate) enum Verb {
     /// Extract what a JSON Schema describes from documents
     ///
-    /// By default the documents are read on this machine, by rules, and go nowhere. With --hosted they are sent to
-    /// LlamaCloud, which costs credits.
-    #[command(after_help = EXTRACT_NOTES)]
+    /// By default the documents are read on this machine, by rules, and go nowhere. With --engine llm their text is
+    /// sent to a language model of your choice. With --hosted they are sent to LlamaCloud, which costs credits.
+    #[command(after_help = notes(EXTRACT_NOTES))]
     Extract(Extract),
     /// Look at schemas without extracting anything
     #[command(subcommand)]
     Schema(Schema),
     /// Extract from every document of a folder, for a scorer to compare with what is right
-    #[command(after_help = EVAL_NOTES)]
+    #[command(after_help = notes(EVAL_NOTES))]
     Eval(Eval),
     /// Run the local service: the LlamaExtract API on this machine
     ///
-    /// Files and jobs are kept in memory and end with the service. Values are found by rules, not by a model.
-    #[command(after_help = SERVE_NOTES)]
+    /// Files and jobs are kept in memory and end with the service. Values are found by rules, unless --engine llm
+    /// names a language model.
+    #[command(after_help = notes(SERVE_NOTES))]
     Serve(Serve),
 }
 
@@ -127,7 +135,7 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "SCHEMA.json")]
     pub(crate) schema: PathBuf,
     /// Send the documents to LlamaCloud, with the key in LLAMA_CLOUD_API_KEY
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["engine", "llm_url", "llm_model"])]
     pub(crate) hosted: bool,
     /// Say where each value was found: page, matching text, boxes
     #[arg(long)]
@@ -145,11 +153,13 @@ pub(crate) struct Extract {
     #[arg(long)]
     pub(crate) per_page: bool,
     /// How long to wait for each document, in whole seconds [default: 1800]
-    #[arg(long, value_name = "SECONDS", value_parser = deadline)]
+    #[arg(long, value_name = "SECONDS", value_parser = duration)]
     pub(crate) deadline: Option<Duration>,
     /// How to write what was found
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) engine: EngineOptions,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -190,6 +200,8 @@ pub(crate) struct Eval {
     /// Documents whose name contains this, only
     #[arg(long, value_name = "TEXT")]
     pub(crate) only: Option<String>,
+    #[command(flatten)]
+    pub(crate) engine: EngineOptions,
 }
 
 #[derive(Arguments)]
@@ -218,6 +230,8 @@ pub(crate) struct Serve {
     /// What decides where chance decides: the same requests meet the same faults again
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) fault_seed: u64,
+    #[command(flatten)]
+    pub(crate) engine: EngineOptions,
 }
 
 fn address(text: &str) -> Result<SocketAddr, &'static str> {
@@ -225,7 +239,7 @@ fn address(text: &str) -> Result<SocketAddr, &'static str> {
         .map_err(|_| "give an IP address and a port, such as 127.0.0.1:7878 or [::1]:0")
 }
 
-fn deadline(text: &str) -> Result<Duration, &'static str> {
+pub(crate) fn duration(text: &str) -> Result<Duration, &'static str> {
     text.parse()
         .ok()
         .filter(|seconds| (1..=MAX_DEADLINE_SECONDS).contains(seconds))
@@ -246,9 +260,9 @@ mod tests {
 
     #[test]
     fn a_deadline_that_the_clock_cannot_add_is_refused() {
-        assert_eq!(deadline("60"), Ok(Duration::from_secs(60)));
+        assert_eq!(duration("60"), Ok(Duration::from_secs(60)));
         for wrong in ["0", "-1", "1.5", "18446744073709551615", "soon", ""] {
-            assert!(deadline(wrong).is_err(), "{wrong}");
+            assert!(duration(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod cmd;
+mod engine;
 mod failure;
 mod logging;
 mod output;
@@ -19,7 +20,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             failure.report();
-            ExitCode::FAILURE
+            failure.status()
         }
     }
 }

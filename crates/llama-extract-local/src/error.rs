@@ -18,6 +18,8 @@ enum Kind {
     OpenWithoutKey(SocketAddr),
     EmptyKey,
     Fault(FaultError),
+    /// What is wrong with the settings of a model, in words without its key.
+    Llm(String),
     /// The directory, when the state is in one.
     Store(Option<PathBuf>, StoreError),
 }
@@ -44,6 +46,12 @@ impl Error {
     pub(crate) fn fault(source: FaultError) -> Self {
         Self {
             kind: Kind::Fault(source),
+        }
+    }
+
+    pub(crate) fn llm(message: String) -> Self {
+        Self {
+            kind: Kind::Llm(message),
         }
     }
 
@@ -90,6 +98,7 @@ impl fmt::Display for Error {
                 "the API key is empty, so no client could use it; give a key, or none to accept any"
             ),
             Kind::Fault(e) => e.fmt(f),
+            Kind::Llm(message) => f.write_str(message),
         }
     }
 }

@@ -154,6 +154,7 @@ mod store;
 mod webhook;
 mod worker;
 
+pub use engine::llm::Llm;
 pub use error::Error;
 pub use faults::{FaultCount, FaultError, FaultRule, Faults, Moment};
 pub use requests::RequestRecord;

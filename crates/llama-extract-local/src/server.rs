@@ -12,6 +12,8 @@ use tokio::task::JoinHandle;
 
 use crate::auth::Key;
 use crate::connections::{self, ConnectionLimits, Counts};
+use crate::engine::llm::{self, Llm};
+use crate::engine::{AnyEngine, Rules};
 use crate::error::Error;
 use crate::faults::{FaultCount, FaultError, FaultRule, Faults, Plan};
 use crate::requests::{RequestRecord, Requests};
@@ -72,6 +74,7 @@ impl LocalService {
             key: None,
             running_time: Duration::ZERO,
             parse_time: crate::worker::PARSE_TIME,
+            llm: None,
             faults: Faults::default(),
             limits: ConnectionLimits::default(),
             directory: None,
@@ -184,6 +187,7 @@ pub struct LocalServiceBuilder {
     key: Option<String>,
     running_time: Duration,
     parse_time: Duration,
+    llm: Option<Llm>,
     faults: Faults,
     limits: ConnectionLimits,
     directory: Option<PathBuf>,
@@ -215,6 +219,13 @@ impl LocalServiceBuilder {
     /// How long reading one document may take before its job fails; 30 seconds when not set.
     pub fn parse_time(mut self, time: Duration) -> Self {
         self.parse_time = time;
+        self
+    }
+
+    /// A language model that finds the values; rules do when not set. The text of the documents is then sent to the
+    /// model's server: see [`Llm`].
+    pub fn llm(mut self, llm: Llm) -> Self {
+        self.llm = Some(llm);
         self
     }
 
@@ -272,7 +283,7 @@ impl LocalServiceBuilder {
     /// # Errors
     ///
     /// When the address is taken, is not one of this machine, or is open to other machines without a
-    /// key; when the key is empty; when a fault rule is wrong; and when the directory cannot be written, is in use
+    /// key; when the key is empty; when a fault rule is wrong; when a model's settings are (see [`Llm`]); and when the directory cannot be written, is in use
     /// by another service, or was written by a newer version.
     pub async fn spawn(self) -> Result<LocalService, Error> {
         if self.key.as_deref().is_some_and(|key| key.trim().is_empty()) {
@@ -282,6 +293,10 @@ impl LocalServiceBuilder {
             return Err(Error::open_without_key(self.addr));
         }
         let faults = Arc::new(Plan::new(self.faults.clone()).map_err(Error::fault)?);
+        let engine = match &self.llm {
+            None => AnyEngine::Here(Arc::new(Rules)),
+            Some(llm) => AnyEngine::Llm(Arc::new(llm::Engine::new(llm).map_err(Error::llm)?)),
+        };
         let bind_error = |e| Error::bind(self.addr, e);
         let listener = TcpListener::bind(self.addr).await.map_err(bind_error)?;
         let addr = listener.local_addr().map_err(bind_error)?;
@@ -291,6 +306,7 @@ impl LocalServiceBuilder {
         let store = Arc::new(self.open_store().await.map_err(store_error)?);
         let worker = Arc::new(Worker::new(
             Arc::clone(&store),
+            engine,
             Arc::clone(&faults),
             self.running_time,
             self.parse_time,
@@ -352,6 +368,7 @@ impl fmt::Debug for LocalServiceBuilder {
             .field("key", &self.key.as_ref().map(|_| "set, not shown"))
             .field("running_time", &self.running_time)
             .field("parse_time", &self.parse_time)
+            .field("llm", &self.llm)
             .field("faults", &self.faults)
             .field("limits", &self.limits)
             .field("directory", &self.directory)

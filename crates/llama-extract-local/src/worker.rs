@@ -1,5 +1,6 @@
 //! Runs jobs: read the document, extract, ground, and write down how it ended.
 
+mod asking;
 mod parsing;
 
 use std::collections::HashMap;
@@ -7,12 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::task::AbortHandle;
 
 use crate::configuration::{Configuration, Target};
-use crate::engine::{Engine, Rules};
+use crate::engine::{AnyEngine, Engine};
 use crate::faults::{JobEnd, JobPlan, Plan};
+use crate::ground::Show;
 use crate::input::Input;
 use crate::parse::{self, Document, Limits};
 use crate::sandbox;
@@ -25,7 +27,7 @@ const MAX_CONFIDENCE_PAGES: usize = 100;
 
 pub(crate) struct Worker {
     store: Arc<Store>,
-    engine: Arc<dyn Engine>,
+    engine: AnyEngine,
     faults: Arc<Plan>,
     running_time: Duration,
     parse_time: Duration,
@@ -36,6 +38,7 @@ pub(crate) struct Worker {
 impl Worker {
     pub(crate) fn new(
         store: Arc<Store>,
+        engine: AnyEngine,
         faults: Arc<Plan>,
         running_time: Duration,
         parse_time: Duration,
@@ -43,7 +46,7 @@ impl Worker {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             store,
-            engine: Arc::new(Rules),
+            engine,
             faults,
             running_time,
             parse_time,
@@ -59,7 +62,7 @@ impl Worker {
             input: Input::new(&self.store, &job.file_name, &job.content),
             configuration: Arc::new(parsing::narrowed(configuration, job)),
             store: Arc::clone(&self.store),
-            engine: Arc::clone(&self.engine),
+            engine: self.engine.clone(),
             plan: self.faults.job(&job.file_name),
             running_time: self.running_time,
             parse_time: self.parse_time,
@@ -114,7 +117,7 @@ struct Run {
     input: Input,
     configuration: Arc<Configuration>,
     store: Arc<Store>,
-    engine: Arc<dyn Engine>,
+    engine: AnyEngine,
     plan: JobPlan,
     running_time: Duration,
     parse_time: Duration,
@@ -145,38 +148,41 @@ impl Run {
                 return Ok(());
             }
         }
-        let Ok(_slot) = self.slots.acquire().await else {
+        let Ok(slot) = self.slots.acquire().await else {
             return Ok(());
         };
         if !self.store.start_job(&self.id).await? {
             return Ok(());
         }
-        match self.work().await {
+        match self.work(slot).await {
             Ok(outcome) => self.store.complete_job(&self.id, outcome).await,
-            Err(reason) => {
-                let message = format!("parsing_error: {reason}");
-                self.store.fail_job(&self.id, message).await
-            }
+            Err(message) => self.store.fail_job(&self.id, message).await,
         }
     }
 
-    async fn work(&self) -> Result<Outcome, String> {
+    /// The outcome, or the message of the failed job. `slot` is the core to work on.
+    async fn work(&self, slot: SemaphorePermit<'_>) -> Result<Outcome, String> {
+        let engine = match &self.engine {
+            AnyEngine::Here(engine) => Arc::clone(engine),
+            AnyEngine::Llm(engine) => return asking::outcome(self, engine, slot).await,
+        };
         let input = self.input.clone();
         let configuration = Arc::clone(&self.configuration);
-        let engine = Arc::clone(&self.engine);
-        sandbox::within(&self.input.name, self.parse_time, move |deadline| {
+        let work = sandbox::within(&self.input.name, self.parse_time, move |deadline| {
             extract(&input, &configuration, engine.as_ref(), deadline)
-        })
-        .await
+        });
+        work.await
+            .map_err(|reason| format!("parsing_error: {reason}"))
     }
 }
 
-fn extract(
-    input: &Input,
-    configuration: &Configuration,
-    engine: &dyn Engine,
-    deadline: Instant,
-) -> Result<Outcome, String> {
+/// A document that has been read.
+struct Read {
+    document: Document,
+    words: usize,
+}
+
+fn read(input: &Input, configuration: &Configuration, deadline: Instant) -> Result<Read, String> {
     let limits = Limits {
         pages: configuration.pages.clone(),
         max_pages: configuration.max_pages,
@@ -191,11 +197,31 @@ fn extract(
             input.name
         ));
     }
-    let document_words = document.word_count();
-    let show = crate::ground::Show {
+    Ok(Read {
+        words: document.word_count(),
+        document,
+    })
+}
+
+fn show(configuration: &Configuration) -> Show {
+    Show {
         citations: configuration.cite_sources,
         confidence: configuration.confidence_scores,
-    };
+    }
+}
+
+fn extract(
+    input: &Input,
+    configuration: &Configuration,
+    engine: &dyn Engine,
+    deadline: Instant,
+) -> Result<Outcome, String> {
+    let Read {
+        document,
+        words: document_words,
+    } = read(input, configuration, deadline)?;
+    let pages = document.pages.len();
+    let show = show(configuration);
     let one = |document: &Document| {
         let found = engine.extract(document, &configuration.schema, deadline);
         let metadata = crate::ground::metadata(document, &found, show);

@@ -5,26 +5,30 @@ use std::time::{Duration, Instant};
 use std::{fs, io};
 
 use llama_extract::{Client, Extraction};
+use llama_extract_local::Llm;
 use serde_json::{Value, json};
 
 use super::extract::connect;
 use super::schema;
 use crate::args::Eval;
+use crate::engine::environment;
 use crate::failure::Failure;
 use crate::{output, runtime};
 
 /// What stands beside a document in its folder.
 const SCHEMA: &str = "schema.json";
 const BESIDE: [&str; 4] = [SCHEMA, "expected.json", "meta.json", "pages.json"];
-/// A document that takes longer has failed: its reader is hung.
-const DEADLINE: Duration = Duration::from_secs(600);
+/// A document that takes longer has failed: its reader is hung. More than a model has by itself.
+const DEADLINE: Duration = Duration::from_secs(900);
 
 pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
+    let llm = args.engine.llm(environment)?;
     let cases = cases(args)?;
     fs::create_dir_all(&args.out).map_err(|error| {
         Failure::message(format!("cannot make {}: {error}", args.out.display()))
     })?;
-    runtime::block_on(predict_each(&cases, &args.out))
+    let deadline = args.engine.time().map_or(DEADLINE, |time| time + DEADLINE);
+    runtime::block_on(predict_each(&cases, llm, deadline, &args.out))
 }
 
 /// A document and what to ask of it.
@@ -59,13 +63,18 @@ fn cases(args: &Eval) -> Result<Vec<Case>, Failure> {
     Ok(cases)
 }
 
-async fn predict_each(cases: &[Case], out: &Path) -> Result<(), Failure> {
-    let service = connect::to(false).await?;
+async fn predict_each(
+    cases: &[Case],
+    llm: Option<Llm>,
+    deadline: Duration,
+    out: &Path,
+) -> Result<(), Failure> {
+    let service = connect::local(llm).await?;
     let mut all_well = true;
     for case in cases {
         let file = out.join(format!("{}.json", case.name));
         let started = Instant::now();
-        let predicted = predict(&service.client, case).await;
+        let predicted = predict(&service.client, case, deadline).await;
         let seconds = started.elapsed().as_secs_f64();
         let written = predicted.and_then(|prediction| write(&file, &prediction));
         if let Err(reason) = &written {
@@ -85,7 +94,7 @@ async fn predict_each(cases: &[Case], out: &Path) -> Result<(), Failure> {
     }
 }
 
-async fn predict(client: &Client, case: &Case) -> Result<Value, String> {
+async fn predict(client: &Client, case: &Case, deadline: Duration) -> Result<Value, String> {
     let schema =
         schema::read(&case.directory.join(SCHEMA)).map_err(|failure| failure.to_string())?;
     let document = case.document()?;
@@ -94,7 +103,7 @@ async fn predict(client: &Client, case: &Case) -> Result<Value, String> {
         .data_schema(schema)
         .cite_sources()
         .confidence_scores()
-        .deadline(DEADLINE)
+        .deadline(deadline)
         .await
         .map_err(|error| error.to_string())?;
     Ok(json!({

@@ -2,17 +2,19 @@
 
 use std::io;
 
-use llama_extract_local::{Faults, LocalService};
+use llama_extract_local::{Faults, Llm, LocalService};
 
 use crate::args::{SERVE_KEY, Serve};
+use crate::engine::{REMEDY, environment};
 use crate::failure::Failure;
 use crate::{output, runtime};
 
 pub(crate) fn run(args: Serve) -> Result<(), Failure> {
-    runtime::block_on(serve(args))
+    let llm = args.engine.llm(environment)?;
+    runtime::block_on(serve(args, llm))
 }
 
-async fn serve(args: Serve) -> Result<(), Failure> {
+async fn serve(args: Serve, llm: Option<Llm>) -> Result<(), Failure> {
     // Listened for before the first line is out: whoever reads that line may send a signal at once.
     let mut stop = StopSignals::new()
         .map_err(|error| Failure::message(format!("cannot listen for signals: {error}")))?;
@@ -28,6 +30,10 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     if let Some(directory) = &args.dir {
         builder = builder.directory(directory);
     }
+    let by_model = llm.is_some();
+    if let Some(llm) = llm {
+        builder = builder.llm(llm);
+    }
     let own_key = args.api_key.is_some();
     if let Some(key) = args.api_key {
         // Clients trim theirs, so a line break at the end would lock everybody out.
@@ -35,7 +41,8 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     }
     let service = builder.spawn().await.map_err(|error| {
         Failure::message(format!(
-            "{error} (--addr says where to listen, --dir where to keep the state, {SERVE_KEY} sets the key)"
+            "{error} (--addr says where to listen, --dir where to keep the state, {SERVE_KEY} sets the key{})",
+            if by_model { format!("; {REMEDY}") } else { String::new() }
         ))
     })?;
     output::line(&format!("listening on {}", service.base_url()))?;
@@ -44,6 +51,11 @@ async fn serve(args: Serve) -> Result<(), Failure> {
     } else {
         "any API key is accepted; Ctrl-C stops the service"
     });
+    if by_model {
+        output::note(
+            "a language model finds the values: the text of the documents is sent to its server",
+        );
+    }
     if args.dir.is_none() {
         output::note(
             "files and jobs are kept in memory and end with the service; --dir keeps them",

@@ -10,6 +10,7 @@
 mod eval;
 mod extract;
 mod hosted;
+mod llm;
 mod run;
 mod schema;
 mod serve;

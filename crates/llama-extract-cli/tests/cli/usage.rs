@@ -96,6 +96,7 @@ fn help_names_the_verbs_and_fits_a_screen_of_100_columns() {
         &["--help"][..],
         &["extract", "--help"],
         &["serve", "--help"],
+        &["eval", "--help"],
     ] {
         let output = succeeds(llama_extract().args(verb));
         let widest = stdout(&output)

@@ -1,8 +1,10 @@
 //! From pages of words to values, each with the words that say it.
 
-mod rules;
+pub(crate) mod llm;
+pub(crate) mod rules;
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::{Map, Value};
@@ -12,7 +14,7 @@ use crate::schema::Root;
 
 pub(crate) use rules::{Look, Looks, Rules, names_party, same_label};
 
-/// A way of finding values. Every value names its evidence; what has none is null.
+/// A way of finding values on this machine. Every value names its evidence; what has none is null.
 pub(crate) trait Engine: Send + Sync {
     /// What results call it.
     fn name(&self) -> &'static str;
@@ -22,6 +24,20 @@ pub(crate) trait Engine: Send + Sync {
 
     /// A list of objects: the schema describes one entity, and the document has any number of them.
     fn rows(&self, document: &Document, schema: &Root, deadline: Instant) -> Found;
+}
+
+/// What answers the jobs of a service.
+#[derive(Clone)]
+pub(crate) enum AnyEngine {
+    /// On this machine, on a thread of its own.
+    Here(Arc<dyn Engine>),
+    /// By asking a language model, which is waited for.
+    Llm(Arc<llm::Engine>),
+}
+
+/// Whether the engine of this name, as results have it, heeds the caller's `system_prompt`.
+pub(crate) fn heeds_prompts(name: &str) -> bool {
+    name.starts_with(llm::NAME)
 }
 
 /// Words of one page that say a value.
@@ -43,6 +59,11 @@ pub(crate) enum Found {
         /// 0 to 1.
         confidence: f64,
     },
+    /// A value that no words of the document are known to say.
+    Unlocated {
+        value: Value,
+        confidence: f64,
+    },
     Object(Vec<(String, Found)>),
     List(Vec<Found>),
 }
@@ -52,7 +73,7 @@ impl Found {
     pub(crate) fn is_empty(&self) -> bool {
         match self {
             Self::Nothing => true,
-            Self::Value { .. } => false,
+            Self::Value { .. } | Self::Unlocated { .. } => false,
             Self::Object(fields) => fields.iter().all(|(_, found)| found.is_empty()),
             Self::List(items) => items.iter().all(Self::is_empty),
         }
@@ -61,7 +82,7 @@ impl Found {
     pub(crate) fn to_value(&self) -> Value {
         match self {
             Self::Nothing => Value::Null,
-            Self::Value { value, .. } => value.clone(),
+            Self::Value { value, .. } | Self::Unlocated { value, .. } => value.clone(),
             Self::Object(fields) => Value::Object(
                 fields
                     .iter()

@@ -1,9 +1,12 @@
 //! The field metadata tree: for each value its page, matching text, boxes and confidence.
 
+mod locate;
+
 use serde_json::{Map, Value, json};
 
 use crate::engine::{Evidence, Found};
 use crate::parse::{Document, Page, Rect, Word};
+pub(crate) use locate::Locator;
 
 /// What the caller asked to see.
 #[derive(Debug, Clone, Copy)]
@@ -31,16 +34,20 @@ pub(crate) fn metadata(document: &Document, found: &Found, show: Show) -> Value 
             evidence,
             confidence,
             ..
-        } => leaf(document, evidence, *confidence, show),
+        } => leaf(document, Some(evidence), *confidence, show),
+        Found::Unlocated { confidence, .. } => leaf(document, None, *confidence, show),
     }
 }
 
-fn leaf(document: &Document, evidence: &Evidence, confidence: f64, show: Show) -> Value {
+/// Without evidence the list of citations is empty.
+fn leaf(document: &Document, evidence: Option<&Evidence>, confidence: f64, show: Show) -> Value {
     let mut leaf = Map::new();
-    if show.citations
-        && let Some(page) = document.pages.get(evidence.page)
-    {
-        leaf.insert("citation".into(), json!([citation(page, evidence)]));
+    if show.citations {
+        let place = evidence.and_then(|e| Some((document.pages.get(e.page)?, e)));
+        let citations: Vec<Value> = (place.into_iter())
+            .map(|(page, evidence)| citation(page, evidence))
+            .collect();
+        leaf.insert("citation".into(), citations.into());
     }
     if show.confidence {
         leaf.insert("confidence".into(), round(confidence, 3).into());

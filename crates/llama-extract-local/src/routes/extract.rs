@@ -11,6 +11,7 @@ use super::query::{Query, page_json};
 use super::reply::Refusal;
 use super::webhooks::Requested;
 use super::{App, apart, configuration, configurations};
+use crate::engine;
 use crate::ids::timestamp;
 use crate::store::{Creation, Deletion, Job, JobFilter, NewJob, Outcome, Store};
 
@@ -255,7 +256,8 @@ fn metadata(job: &Job) -> Value {
     });
     // Who steers with words should learn that nothing was steered.
     let prompt = &job.configuration["system_prompt"];
-    if prompt.as_str().is_some_and(|prompt| !prompt.is_empty()) {
+    let is_given = prompt.as_str().is_some_and(|prompt| !prompt.is_empty());
+    if is_given && !engine::heeds_prompts(&outcome.engine) {
         metadata["system_prompt"] = format!("not used by the {} engine", outcome.engine).into();
     }
     metadata

@@ -20,6 +20,7 @@ mod generate;
 mod jobs;
 mod legacy;
 mod lists;
+mod llm;
 mod parse_jobs;
 mod receiver;
 mod rows;

@@ -3,8 +3,9 @@
 use std::hash::{BuildHasher, RandomState};
 
 use llama_extract::Client;
-use llama_extract_local::LocalService;
+use llama_extract_local::{Llm, LocalService};
 
+use crate::engine::REMEDY;
 use crate::failure::Failure;
 
 /// A client, and the service that it talks to where that is ours.
@@ -14,25 +15,35 @@ pub(crate) struct Service {
     _local: Option<LocalService>,
 }
 
-pub(crate) async fn to(hosted: bool) -> Result<Service, Failure> {
-    if hosted {
-        let client = Client::from_env().map_err(|error| {
-            Failure::message(format!(
-                "{error} (without --hosted, documents are read on this machine)"
-            ))
-        })?;
-        return Ok(Service {
-            client,
-            _local: None,
-        });
-    }
+/// LlamaCloud.
+pub(crate) fn hosted() -> Result<Service, Failure> {
+    let client = Client::from_env().map_err(|error| {
+        Failure::message(format!(
+            "{error} (without --hosted, documents are read on this machine)"
+        ))
+    })?;
+    Ok(Service {
+        client,
+        _local: None,
+    })
+}
+
+/// A service in this process, whose values a model finds, or the rules.
+pub(crate) async fn local(llm: Option<Llm>) -> Result<Service, Failure> {
     // Anybody on the machine can reach a port of it; the documents are for this process.
     let key = random_key();
-    let local = LocalService::builder()
-        .api_key(key.as_str())
-        .spawn()
-        .await
-        .map_err(|error| Failure::message(error.to_string()))?;
+    let mut builder = LocalService::builder().api_key(key.as_str());
+    let by_model = llm.is_some();
+    if let Some(llm) = llm {
+        builder = builder.llm(llm);
+    }
+    let local = builder.spawn().await.map_err(|error| {
+        Failure::message(if by_model {
+            format!("{error} ({REMEDY})")
+        } else {
+            error.to_string()
+        })
+    })?;
     let client = Client::builder()
         .base_url(local.base_url())
         .api_key(key)

@@ -15,6 +15,7 @@ mod numbers;
 mod party;
 mod patterns;
 mod plan;
+pub(crate) mod printed;
 mod prose;
 mod sections;
 mod spans;
