@@ -1,5 +1,7 @@
 //! Lists: the values of one entry stand together, and the entries one after another.
 
+use std::cmp::Reverse;
+
 use serde_json::Value;
 
 use super::{Locator, Near};
@@ -10,6 +12,9 @@ use crate::schema::{Leaf, Node};
 const HEIGHT: usize = 4;
 /// Of a value with more places, so many before and behind the last entry are looked at.
 const MOST_PLACES: usize = 64;
+
+/// How many values stand there, whether that is after the entry before, and how far from it.
+type Rank = (usize, bool, Reverse<usize>);
 
 impl Locator<'_> {
     pub(super) fn list(&self, element: &Node, items: &[Value], near: Near<'_>) -> Found {
@@ -63,7 +68,8 @@ impl Locator<'_> {
             places.extend(near.iter().map(|line| (*line, number)));
         }
         places.sort_unstable();
-        let mut best: Option<((usize, bool, std::cmp::Reverse<usize>), usize)> = None;
+        // The rank of the best line, and the line.
+        let mut best: Option<(Rank, usize)> = None;
         for (at, (line, _)) in places.iter().enumerate() {
             if at > 0 && places.get(at - 1).is_some_and(|before| before.0 == *line) {
                 continue;
@@ -84,7 +90,7 @@ impl Locator<'_> {
             let count = 2 * numbers.len() + on_line;
             let is_after = last.is_none_or(|last| *line > last);
             let away = last.map_or(*line, |last| last.abs_diff(*line));
-            let rank = (count, is_after, std::cmp::Reverse(away));
+            let rank = (count, is_after, Reverse(away));
             if best.is_none_or(|(most, _)| rank > most) {
                 best = Some((rank, *line));
             }
