@@ -9,14 +9,16 @@ mod labels;
 mod rows;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
 use self::index::{Hit, Index};
 use self::labels::Labels;
+use crate::engine::rules::printed::Label;
 use crate::engine::{Evidence, Found};
 use crate::parse::Document;
 use crate::schema::{Field, Kind, Leaf, Node};
@@ -30,11 +32,19 @@ const UNLOCATED: f64 = 0.3;
 const SIMILAR: f64 = 0.5;
 /// Of a value with more places, the labels of so many are looked at.
 const MOST_LABELS: usize = 24;
+/// Lines in which the values of one row stand.
+const NEARBY: usize = 4;
+/// Places before and behind a line that are looked at when a value belongs there.
+const MOST_AROUND: usize = 64;
 
 /// Finds values in one document.
 pub(crate) struct Locator<'d> {
     index: Index<'d>,
     labels: Labels<'d>,
+    /// Where the values are that were looked for, from the top: rows of a table have many in common.
+    places: RefCell<HashMap<String, Rc<[Hit]>>>,
+    /// What the fields are called, by name and title.
+    names: RefCell<HashMap<(String, Option<String>), Rc<Label>>>,
     /// What says one value seldom says another.
     used: RefCell<HashSet<(usize, usize)>>,
 }
@@ -53,6 +63,8 @@ impl<'d> Locator<'d> {
         Self {
             index: Index::of(document),
             labels: Labels::of(document),
+            places: RefCell::default(),
+            names: RefCell::default(),
             used: RefCell::default(),
         }
     }
@@ -120,21 +132,27 @@ impl<'d> Locator<'d> {
         if value.is_null() {
             return (Some(Found::Nothing), None);
         }
-        let hits = self.hits(leaf, value, near.within);
-        let scored = self.scored(field, &hits, near.line);
-        if certain && !(hits.len() == 1 || scored.iter().any(|(label, _)| *label >= SIMILAR)) {
+        let hits = self.hits(leaf, value);
+        let hits = inside(&hits, near.within);
+        let is_only = hits.len() == 1;
+        let scored = self.scored(field, around(hits, near.line), near.line);
+        if certain && !(is_only || scored.iter().any(|(label, _)| *label >= SIMILAR)) {
             return (None, None);
         }
         let used = self.used.borrow();
-        let best = scored.into_iter().min_by(|(label_a, a), (label_b, b)| {
-            let rank = |label: f64, hit: &Hit| {
-                let is_used = used.contains(&start(&hit.evidence));
-                // In twentieths: what is nearly the same is decided by the place.
-                let label = (label * 20.0).round() as i64;
-                let away = near.line.map_or(0, |line| line.abs_diff(hit.line));
-                (!hit.is_exact, -label, is_used, away, hit.line)
-            };
-            rank(*label_a, a).cmp(&rank(*label_b, b))
+        let best = scored.into_iter().min_by_key(|(label, hit)| {
+            let is_used = used.contains(&start(&hit.evidence));
+            // In twentieths: what is nearly the same is decided by the place.
+            let label = (label * 20.0).round() as i64;
+            let away = near.line.map_or(0, |line| line.abs_diff(hit.line));
+            (
+                !hit.is_exact,
+                away >= NEARBY,
+                -label,
+                is_used,
+                away,
+                hit.line,
+            )
         });
         drop(used);
         let Some((label, hit)) = best else {
@@ -160,18 +178,25 @@ impl<'d> Locator<'d> {
         hits: &'h [Hit],
         line: Option<usize>,
     ) -> Vec<(f64, &'h Hit)> {
-        let mut hits: Vec<&Hit> = hits.iter().collect();
-        if let Some(line) = line {
-            hits.sort_by_key(|hit| hit.line.abs_diff(line));
-        }
-        let wanted = field.map(labels::of_field);
-        hits.into_iter()
-            .enumerate()
-            .map(|(number, hit)| {
-                let label = wanted.as_ref().filter(|_| number < MOST_LABELS);
-                (label.map_or(0.0, |label| self.labels.near(label, hit)), hit)
-            })
-            .collect()
+        let wanted = field.map(|field| self.name(field));
+        let is_near = |hit: &Hit| line.is_none_or(|line| line.abs_diff(hit.line) < NEARBY);
+        let mut left = MOST_LABELS;
+        let mut score = |hit| {
+            let label = wanted.as_ref().filter(|_| left > 0 && is_near(hit));
+            left -= usize::from(label.is_some());
+            label.map_or(0.0, |label| self.labels.near(label, hit))
+        };
+        hits.iter().map(|hit| (score(hit), hit)).collect()
+    }
+
+    /// What a field is called.
+    fn name(&self, field: &Field) -> Rc<Label> {
+        let key = (field.name.clone(), field.title.clone());
+        let mut names = self.names.borrow_mut();
+        let name = names
+            .entry(key)
+            .or_insert_with(|| Rc::new(labels::of_field(field)));
+        Rc::clone(name)
     }
 
     /// A value that is not printed as such: by the words that it shares with the document, or by its label.
@@ -188,7 +213,7 @@ impl<'d> Locator<'d> {
         let is_said_by_label = leaf.kind == Kind::Bool || !leaf.choices.is_empty();
         let hit = sentence.or_else(|| {
             let field = field.filter(|_| is_said_by_label)?;
-            self.labels.line(&labels::of_field(field), near.within)
+            self.labels.line(&self.name(field), near.within)
         });
         match hit {
             Some(hit) => {
@@ -205,22 +230,26 @@ impl<'d> Locator<'d> {
         }
     }
 
-    /// The places that say a value, in the lines that it is in.
-    fn hits(&self, leaf: &Leaf, value: &Value, within: &Range<usize>) -> Vec<Hit> {
-        let mut hits = match value {
-            Value::String(text) => self.text(text),
-            Value::Number(number) => number
-                .as_f64()
-                .map(|number| self.index.number_places(number))
-                .unwrap_or_default(),
-            _ => Vec::new(),
+    /// The places that say a value, from the top of the document.
+    fn hits(&self, leaf: &Leaf, value: &Value) -> Rc<[Hit]> {
+        let find = || {
+            let mut hits = match value {
+                // What says yes or no is not the word itself: see `paraphrased`.
+                _ if leaf.kind == Kind::Bool => Vec::new(),
+                Value::String(text) => self.text(text),
+                Value::Number(number) => number
+                    .as_f64()
+                    .map(|number| self.index.number_places(number))
+                    .unwrap_or_default(),
+                _ => Vec::new(),
+            };
+            hits.sort_by_key(|hit| hit.line);
+            Rc::from(hits)
         };
-        hits.retain(|hit| within.contains(&hit.line));
-        // "None" or "yes" as a choice is a word like others; only as a text it is what was printed.
-        if leaf.kind == Kind::Bool {
-            hits.clear();
-        }
-        hits
+        // The JSON of a text is not that of a number.
+        let key = value.to_string();
+        let mut places = self.places.borrow_mut();
+        Rc::clone(places.entry(key).or_insert_with(find))
     }
 
     fn text(&self, text: &str) -> Vec<Hit> {
@@ -251,6 +280,22 @@ fn found(value: &Value, evidence: Evidence, confidence: f64) -> Found {
         evidence,
         confidence,
     }
+}
+
+/// The places in some lines.
+fn inside<'h>(hits: &'h [Hit], within: &Range<usize>) -> &'h [Hit] {
+    let from = hits.partition_point(|hit| hit.line < within.start);
+    let to = hits.partition_point(|hit| hit.line < within.end);
+    hits.get(from..to).unwrap_or_default()
+}
+
+/// The places next to a line, if there is one.
+fn around(hits: &[Hit], line: Option<usize>) -> &[Hit] {
+    let Some(line) = line else { return hits };
+    let next = hits.partition_point(|hit| hit.line < line);
+    let from = next.saturating_sub(MOST_AROUND);
+    let to = hits.len().min(next + MOST_AROUND);
+    hits.get(from..to).unwrap_or_default()
 }
 
 fn start(evidence: &Evidence) -> (usize, usize) {

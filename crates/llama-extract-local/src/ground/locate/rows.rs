@@ -4,14 +4,9 @@ use std::cmp::Reverse;
 
 use serde_json::Value;
 
-use super::{Locator, Near};
+use super::{Locator, NEARBY, Near, around, inside};
 use crate::engine::Found;
 use crate::schema::{Leaf, Node};
-
-/// Lines that one entry is expected to take.
-const HEIGHT: usize = 4;
-/// Of a value with more places, so many before and behind the last entry are looked at.
-const MOST_PLACES: usize = 64;
 
 /// How many values stand there, whether that is after the entry before, and how far from it.
 type Rank = (usize, bool, Reverse<usize>);
@@ -57,15 +52,11 @@ impl Locator<'_> {
         // (line, which of the leaves)
         let mut places: Vec<(usize, usize)> = Vec::new();
         for (number, (leaf, value)) in leaves.iter().enumerate() {
-            let hits = self.hits(leaf, value, near.within);
+            let hits = self.hits(leaf, value);
+            let hits = around(inside(&hits, near.within), last);
             let mut lines: Vec<usize> = hits.iter().map(|hit| hit.line).collect();
-            lines.sort_unstable();
             lines.dedup();
-            let next = lines.partition_point(|line| last.is_some_and(|last| *line < last));
-            let from = next.saturating_sub(MOST_PLACES);
-            let to = lines.len().min(next + MOST_PLACES);
-            let near = lines.get(from..to).unwrap_or_default();
-            places.extend(near.iter().map(|line| (*line, number)));
+            places.extend(lines.into_iter().map(|line| (line, number)));
         }
         places.sort_unstable();
         // The rank of the best line, and the line.
@@ -77,7 +68,7 @@ impl Locator<'_> {
             let together = places
                 .iter()
                 .skip(at)
-                .take_while(|(other, _)| other - line < HEIGHT);
+                .take_while(|(other, _)| other - line < NEARBY);
             let mut numbers: Vec<usize> = Vec::new();
             let mut on_line = 0;
             for (other, number) in together {
