@@ -54,7 +54,7 @@ pub(crate) struct Locator<'d> {
 struct Near<'n> {
     /// Lines that the value is in, counted through all pages.
     within: &'n Range<usize>,
-    /// A line that it is near to.
+    /// The line that the row or block begins with which it is in.
     line: Option<usize>,
 }
 
@@ -81,28 +81,14 @@ impl<'d> Locator<'d> {
         let nothing = Value::Null;
         let member = |field: &Field| value.get(&field.name).unwrap_or(&nothing);
         let mut found: Vec<Option<Found>> = vec![None; fields.len()];
-        let mut lines = Vec::new();
-        // First those that leave no doubt; the others then stand near them.
+        // First those that leave no doubt: what says their values says no other's.
         for certain in [true, false] {
-            let near = Near {
-                line: near.line.or_else(|| median(&lines)),
-                ..near
-            };
             for (field, slot) in fields.iter().zip(&mut found) {
-                let Node::Leaf(leaf) = &field.node else {
-                    continue;
-                };
-                if slot.is_none() {
-                    let (leaf, hit) = self.leaf(Some(field), leaf, member(field), near, certain);
-                    lines.extend(hit);
-                    *slot = leaf;
+                if let (Node::Leaf(leaf), None) = (&field.node, &slot) {
+                    (*slot, _) = self.leaf(Some(field), leaf, member(field), near, certain);
                 }
             }
         }
-        let near = Near {
-            line: near.line.or_else(|| median(&lines)),
-            ..near
-        };
         let fields = fields.iter().zip(found).map(|(field, found)| {
             let found = found.unwrap_or_else(|| self.inner(field, member(field), near));
             (field.name.clone(), found)
@@ -113,8 +99,11 @@ impl<'d> Locator<'d> {
     fn inner(&self, field: &Field, value: &Value, near: Near<'_>) -> Found {
         match (&field.node, value) {
             (_, Value::Null) => Found::Nothing,
-            // Where it stands is no matter of where its parent does.
-            (Node::Object(fields), _) => self.object(fields, value, Near { line: None, ..near }),
+            (node @ Node::Object(fields), _) => {
+                // Its values stand together, in a row also with those around it.
+                let line = near.line.or_else(|| self.together(node, value, near, None));
+                self.object(fields, value, Near { line, ..near })
+            }
             (Node::List(element), Value::Array(items)) => self.list(element, items, near),
             _ => Found::Nothing,
         }
@@ -147,7 +136,7 @@ impl<'d> Locator<'d> {
             let away = near.line.map_or(0, |line| line.abs_diff(hit.line));
             (
                 !hit.is_exact,
-                away >= NEARBY,
+                !is_near(near.line, hit),
                 -label,
                 is_used,
                 away,
@@ -179,10 +168,9 @@ impl<'d> Locator<'d> {
         line: Option<usize>,
     ) -> Vec<(f64, &'h Hit)> {
         let wanted = field.map(|field| self.name(field));
-        let is_near = |hit: &Hit| line.is_none_or(|line| line.abs_diff(hit.line) < NEARBY);
         let mut left = MOST_LABELS;
         let mut score = |hit| {
-            let label = wanted.as_ref().filter(|_| left > 0 && is_near(hit));
+            let label = wanted.as_ref().filter(|_| left > 0 && is_near(line, hit));
             left -= usize::from(label.is_some());
             label.map_or(0.0, |label| self.labels.near(label, hit))
         };
@@ -282,6 +270,11 @@ fn found(value: &Value, evidence: Evidence, confidence: f64) -> Found {
     }
 }
 
+/// Whether a place is in the row, or the block, that begins with a line.
+fn is_near(line: Option<usize>, hit: &Hit) -> bool {
+    line.is_none_or(|line| (line..line + NEARBY).contains(&hit.line))
+}
+
 /// The places in some lines.
 fn inside<'h>(hits: &'h [Hit], within: &Range<usize>) -> &'h [Hit] {
     let from = hits.partition_point(|hit| hit.line < within.start);
@@ -303,10 +296,4 @@ fn start(evidence: &Evidence) -> (usize, usize) {
         evidence.page,
         evidence.runs.first().map_or(0, |run| run.start),
     )
-}
-
-fn median(lines: &[usize]) -> Option<usize> {
-    let mut lines = lines.to_vec();
-    lines.sort_unstable();
-    lines.get(lines.len() / 2).copied()
 }

@@ -8,8 +8,8 @@ use super::{Locator, NEARBY, Near, around, inside};
 use crate::engine::Found;
 use crate::schema::{Leaf, Node};
 
-/// How many values stand there, whether that is after the entry before, and how far from it.
-type Rank = (usize, bool, Reverse<usize>);
+/// How many values stand there, whether that is after the entry before, on how many lines, and how far from it.
+type Rank = (usize, bool, Reverse<usize>, Reverse<usize>);
 
 impl Locator<'_> {
     pub(super) fn list(&self, element: &Node, items: &[Value], near: Near<'_>) -> Found {
@@ -18,9 +18,7 @@ impl Locator<'_> {
         let found = items.iter().map(|item| match element {
             Node::Leaf(leaf) => self.entry(leaf, item, near, &mut last),
             Node::Object(fields) => {
-                let mut leaves = Vec::new();
-                leaves_of(element, item, &mut leaves);
-                let line = self.row(&leaves, near, last).or(last);
+                let line = self.together(element, item, near, last).or(last);
                 last = line.or(last);
                 self.object(fields, item, Near { line, ..near })
             }
@@ -42,13 +40,17 @@ impl Locator<'_> {
         found.unwrap_or(Found::Nothing)
     }
 
-    /// The line at which most of the values of an entry stand together, the next one after the last entry if several do.
-    fn row(
+    /// The line at which most of the values of an object stand together, the next one after the entry before if several
+    /// do.
+    pub(super) fn together(
         &self,
-        leaves: &[(&Leaf, &Value)],
+        node: &Node,
+        value: &Value,
         near: Near<'_>,
         last: Option<usize>,
     ) -> Option<usize> {
+        let mut leaves = Vec::new();
+        leaves_of(node, value, &mut leaves);
         // (line, which of the leaves)
         let mut places: Vec<(usize, usize)> = Vec::new();
         for (number, (leaf, value)) in leaves.iter().enumerate() {
@@ -71,17 +73,19 @@ impl Locator<'_> {
                 .take_while(|(other, _)| other - line < NEARBY);
             let mut numbers: Vec<usize> = Vec::new();
             let mut on_line = 0;
+            let mut height = 0;
             for (other, number) in together {
                 on_line += usize::from(other == line);
                 if !numbers.contains(number) {
                     numbers.push(*number);
+                    height = other - line;
                 }
             }
             // Values on the same line count more than those below it.
             let count = 2 * numbers.len() + on_line;
             let is_after = last.is_none_or(|last| *line > last);
             let away = last.map_or(*line, |last| last.abs_diff(*line));
-            let rank = (count, is_after, Reverse(away));
+            let rank = (count, is_after, Reverse(height), Reverse(away));
             if best.is_none_or(|(most, _)| rank > most) {
                 best = Some((rank, *line));
             }
