@@ -52,8 +52,8 @@ async fn what_is_no_pdf_fails_its_job() {
 #[tokio::test]
 async fn a_kind_that_is_not_read_fails_its_job_and_lists_those_that_are() {
     let api = Api::start().await;
-    for name in ["table.xlsx", "noextension"] {
-        let message = failure(&api, name, b"PK\x03\x04").await;
+    for name in ["picture.png", "noextension"] {
+        let message = failure(&api, name, b"\x89PNG\r\n").await;
         assert!(
             message.contains(".pdf") && message.contains(".txt"),
             "{message}"

@@ -202,7 +202,11 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
 
 /// Gives each field its best answer, best first. Words and labels serve twice only where the second answer is sure
 /// enough to lose by it.
-pub(super) fn assign(mut candidates: Vec<Candidate>, threshold: f64) -> BTreeMap<usize, Candidate> {
+pub(super) fn assign(
+    document: &Document,
+    mut candidates: Vec<Candidate>,
+    threshold: f64,
+) -> BTreeMap<usize, Candidate> {
     candidates.retain(|candidate| candidate.score >= threshold);
     // Ties go to what stands first in the document, so that the same input gives the same output.
     candidates.sort_by(|a, b| {
@@ -224,8 +228,9 @@ pub(super) fn assign(mut candidates: Vec<Candidate>, threshold: f64) -> BTreeMap
         if assigned.contains_key(&candidate.slot) {
             continue;
         }
-        // The currency of an amount and the amount itself are one piece of evidence.
-        let words = if is_currency(&candidate) {
+        // The currency of an amount and the amount itself are one piece of evidence, and the label of an amount often says
+        // at what rate.
+        let words = if is_currency(&candidate) || is_rate(document, &candidate) {
             Vec::new()
         } else {
             words_of(&candidate)
@@ -249,6 +254,13 @@ pub(super) fn assign(mut candidates: Vec<Candidate>, threshold: f64) -> BTreeMap
 fn is_currency(candidate: &Candidate) -> bool {
     let code = candidate.value.as_str().unwrap_or_default();
     candidate.label.is_none() && code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase())
+}
+
+fn is_rate(document: &Document, candidate: &Candidate) -> bool {
+    let page = document.pages.get(candidate.evidence.page);
+    let mut runs = candidate.evidence.runs.iter();
+    candidate.value.is_number()
+        && page.is_some_and(|page| runs.any(|run| page.text(run.clone()).contains('%')))
 }
 
 fn words_of(candidate: &Candidate) -> Vec<(usize, usize)> {

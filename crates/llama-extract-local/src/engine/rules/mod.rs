@@ -60,7 +60,7 @@ impl Engine for Rules {
         candidates.extend(titles::by_top(&scene));
         candidates.extend(prose::by_sentence(&scene));
         let mut answers: BTreeMap<Vec<usize>, Candidate> = BTreeMap::new();
-        for (slot, candidate) in candidates::assign(candidates, THRESHOLD) {
+        for (slot, candidate) in candidates::assign(document, candidates, THRESHOLD) {
             if let Some(path) = paths.get(slot) {
                 answers.insert(path.clone(), candidate);
             }

@@ -209,7 +209,7 @@ fn after_label(scene: &Scene<'_>, slot: &Slot) -> Option<Way> {
     let slots = std::slice::from_ref(&text);
     let alone = scene.with_slots(slots);
     let all = candidates::by_label(&alone);
-    let best = candidates::assign(all.clone(), 0.6).remove(&0)?;
+    let best = candidates::assign(scene.document, all.clone(), 0.6).remove(&0)?;
     let mut seen: Vec<(usize, Range<usize>)> = Vec::new();
     let mut places = Vec::new();
     let mut same: Vec<_> = all
