@@ -37,14 +37,17 @@ const NEARBY: usize = 4;
 /// Places before and behind a line that are looked at when a value belongs there.
 const MOST_AROUND: usize = 64;
 
+/// Name and title of a field.
+type Name = (String, Option<String>);
+
 /// Finds values in one document.
 pub(crate) struct Locator<'d> {
     index: Index<'d>,
     labels: Labels<'d>,
     /// Where the values are that were looked for, from the top: rows of a table have many in common.
     places: RefCell<HashMap<String, Rc<[Hit]>>>,
-    /// What the fields are called, by name and title.
-    names: RefCell<HashMap<(String, Option<String>), Rc<Label>>>,
+    /// The terms in what fields are called.
+    names: RefCell<HashMap<Name, Rc<Label>>>,
     /// What says one value seldom says another.
     used: RefCell<HashSet<(usize, usize)>>,
 }
