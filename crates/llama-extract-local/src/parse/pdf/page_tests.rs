@@ -9,11 +9,25 @@ use std::time::{Duration, Instant};
 
 use super::parse;
 use crate::parse::Limits;
-use crate::parse::model::{BlockKind, Page};
+use crate::parse::model::{BlockKind, Document, Page};
 
 /// A page of these contents with Helvetica as `F1`, its bold as `F2` and ZapfDingbats as `F3`; entries go to the page,
 /// and objects are numbered from 7.
-fn page_with(content: &str, entries: &str, objects: &[&str]) -> Page {
+pub(super) fn page_with(content: &str, entries: &str, objects: &[&str]) -> Page {
+    let document = read(&file(content, entries, objects)).unwrap();
+    document.pages.into_iter().next().unwrap()
+}
+
+pub(super) fn read(file: &str) -> Result<Document, String> {
+    let limits = Limits {
+        pages: None,
+        max_pages: None,
+        deadline: Instant::now() + Duration::from_secs(60),
+    };
+    parse("page.pdf", file.as_bytes(), &limits)
+}
+
+pub(super) fn file(content: &str, entries: &str, objects: &[&str]) -> String {
     let mut file = String::from("%PDF-1.7\n");
     let fonts = ["Helvetica", "Helvetica-Bold", "ZapfDingbats"]
         .map(|name| format!("<</Type /Font /Subtype /Type1 /BaseFont /{name}>>"));
@@ -35,13 +49,7 @@ fn page_with(content: &str, entries: &str, objects: &[&str]) -> Page {
         writeln!(file, "{} 0 obj {object} endobj", index + 1).unwrap();
     }
     file.push_str("trailer <</Root 1 0 R>>\n%%EOF");
-    let limits = Limits {
-        pages: None,
-        max_pages: None,
-        deadline: Instant::now() + Duration::from_secs(60),
-    };
-    let document = parse("page.pdf", file.as_bytes(), &limits).unwrap();
-    document.pages.into_iter().next().unwrap()
+    file
 }
 
 fn page(content: &str) -> Page {
@@ -52,7 +60,7 @@ fn show(font: u8, x: f64, y: f64, text: &str) -> String {
     format!("BT /F{font} 10 Tf {x} {y} Td ({text}) Tj ET\n")
 }
 
-fn words(page: &Page) -> Vec<&str> {
+pub(super) fn words(page: &Page) -> Vec<&str> {
     page.words.iter().map(|word| word.text.as_str()).collect()
 }
 
