@@ -166,6 +166,11 @@ fn a_glyph_that_nobody_knows_leaves_a_trace_in_its_word() {
 fn an_ornament_that_nobody_knows_is_no_word() {
     let font = font(5, &[(b'a'.into(), 1)], &[]);
     assert_eq!(read_composite(&font, "0002000400010001").unwrap(), ["aa"]);
+    let bracketed = self::font(6, &[(b'('.into(), 1), (b')'.into(), 2)], &[]);
+    assert_eq!(
+        read_composite(&bracketed, "000100030002").unwrap(),
+        ["(", ")"]
+    );
 }
 
 #[test]

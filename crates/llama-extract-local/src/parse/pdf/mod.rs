@@ -72,7 +72,7 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
         ));
     }
     let mut words_in_all = 0;
-    let mut unreadable = false;
+    let mut has_unreadable = false;
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::default();
     let mut read = Vec::new();
@@ -108,13 +108,12 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             resume_unwind(cause);
         }
         let drawings = device.drawings;
-        let mut words = words::group(device.glyphs);
-        unreadable |= words.iter().any(|word| device::is_unknown(&word.text));
-        // One alone is an ornament; a row of them is text, and leaves a trace of what could not be read.
-        words.retain(|word| word.text != device::UNREADABLE);
-        let words = boxes::find(words, &drawings);
+        let drawn = words::group(device.glyphs);
+        has_unreadable |= drawn.has_unreadable;
+        let words = boxes::find(drawn.upright, &drawings);
         let words = forms::fill(words, page, transform);
-        let (words, lines) = lines::build(words, &drawings.rules);
+        let (mut words, mut lines) = lines::build(words, &drawings.rules);
+        structure::turned::append(drawn.turned, &mut words, &mut lines);
         words_in_all += words.len();
         if words_in_all > MAX_WORDS {
             return Err(format!(
@@ -136,7 +135,7 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
         });
     }
     let is_readable = |word: &Word| !word.is_mark && !device::is_unknown(&word.text);
-    if unreadable && !read.iter().any(|page| page.words.iter().any(is_readable)) {
+    if has_unreadable && !read.iter().any(|page| page.words.iter().any(is_readable)) {
         return Err(format!(
             "NO_DATA_FOUND_IN_FILE: {name} has text, but its fonts do not tell which characters it consists of; run text recognition (OCR) over it first"
         ));

@@ -92,7 +92,7 @@ fn a_turned_page_is_read_as_it_is_seen() {
 
 #[test]
 fn text_that_runs_up_the_margin_does_not_part_the_text_beside_it() {
-    let mut content = String::from("BT /F1 10 Tf 0 1 -1 0 30 640 Tm (Preprint) Tj ET\n");
+    let mut content = String::from("BT /F1 10 Tf 0 1 -1 0 30 640 Tm (Preprint of May) Tj ET\n");
     for (line, text) in ["The first line", "goes on here", "and ends there."]
         .iter()
         .enumerate()
@@ -105,9 +105,46 @@ fn text_that_runs_up_the_margin_does_not_part_the_text_beside_it() {
             BlockKind::Paragraph,
             "The first line goes on here and ends there.".to_owned(),
         ),
-        (BlockKind::Paragraph, "Preprint".to_owned()),
+        (BlockKind::Paragraph, "Preprint of May".to_owned()),
     ];
     assert_eq!(blocks(&page), expected);
+    let lines = page.lines.iter().map(|line| page.text(line.words()));
+    let lines: Vec<String> = lines.collect();
+    assert_eq!(
+        lines,
+        [
+            "The first line",
+            "goes on here",
+            "and ends there.",
+            "Preprint of May"
+        ]
+    );
+}
+
+#[test]
+fn a_page_of_turned_text_is_read_line_by_line() {
+    for (matrix, x) in [("0 1 -1 0", [200, 220]), ("0 -1 1 0", [220, 200])] {
+        let mut content = String::new();
+        for (x, text) in x.iter().zip(["Part  Price", "Bolt  2.50"]) {
+            writeln!(
+                content,
+                "BT /F1 10 Tf {matrix} {x} 300 Tm 20 Tw ({text}) Tj ET"
+            )
+            .unwrap();
+        }
+        let page = page(&content);
+        let lines: Vec<Vec<String>> = page
+            .lines
+            .iter()
+            .map(|line| {
+                line.segments
+                    .iter()
+                    .map(|s| page.text(s.words.clone()))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(lines, [["Part", "Price"], ["Bolt", "2.50"]], "{matrix}");
+    }
 }
 
 #[test]

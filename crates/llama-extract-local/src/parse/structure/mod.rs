@@ -6,5 +6,6 @@ mod markers;
 mod order;
 mod ruling;
 pub(super) mod tables;
+pub(super) mod turned;
 
 pub(super) use blocks::blocks;
