@@ -196,3 +196,5 @@ mod bomb_tests;
 mod font_tests;
 #[cfg(test)]
 mod page_tests;
+#[cfg(test)]
+mod table_tests;

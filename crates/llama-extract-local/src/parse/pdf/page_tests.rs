@@ -52,11 +52,11 @@ pub(super) fn file(content: &str, entries: &str, objects: &[&str]) -> String {
     file
 }
 
-fn page(content: &str) -> Page {
+pub(super) fn page(content: &str) -> Page {
     page_with(content, "", &[])
 }
 
-fn show(font: u8, x: f64, y: f64, text: &str) -> String {
+pub(super) fn show(font: u8, x: f64, y: f64, text: &str) -> String {
     format!("BT /F{font} 10 Tf {x} {y} Td ({text}) Tj ET\n")
 }
 

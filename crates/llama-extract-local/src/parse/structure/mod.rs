@@ -4,6 +4,7 @@ mod blocks;
 mod grid;
 mod markers;
 mod order;
+mod rows;
 mod ruling;
 pub(super) mod tables;
 pub(super) mod turned;
