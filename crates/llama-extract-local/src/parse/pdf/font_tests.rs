@@ -122,7 +122,7 @@ fn read_composite(font: &[u8], codes: &str) -> Result<Vec<String>, String> {
     let objects = composite(font);
     let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
     let content = format!("BT /F4 10 Tf 50 700 Td <{codes}> Tj ET");
-    let document = read(&file(&content, "", &objects))?;
+    let document = read(file(&content, "", &objects))?;
     let page = document.pages.first().unwrap();
     Ok(words(page).into_iter().map(str::to_owned).collect())
 }
@@ -210,4 +210,37 @@ fn a_map_that_calls_a_glyph_nothing_is_not_believed() {
     let content = "BT /F4 10 Tf 50 700 Td <000100020003> Tj ET";
     let page = page_with(content, "", &objects);
     assert_eq!(words(&page), ["offr"]);
+}
+
+#[test]
+fn a_font_that_claims_more_codes_than_there_are_is_refused_at_once() {
+    let font = font(5, &[(b'a'.into(), 1)], &[]);
+    let read_with = |widths: &str| {
+        let mut objects = composite(&font);
+        objects[1] = objects[1].replace("/DW 500", &format!("/DW 500 {widths}"));
+        let objects: Vec<&str> = objects.iter().map(String::as_str).collect();
+        read(file("BT /F4 10 Tf 50 700 Td <0001> Tj ET", "", &objects))
+    };
+    for widths in [
+        "/W [0 4000000000 500]",
+        "/W [7 [500] 1 4000000000 500]",
+        "/W2 [0 4000000000 1 2 3]",
+    ] {
+        let error = read_with(widths).unwrap_err();
+        assert!(
+            error.starts_with("PDF_IS_BROKEN: page.pdf"),
+            "{widths}: {error}"
+        );
+        assert!(error.contains("font"), "{widths}: {error}");
+    }
+    let document = read_with("/W [0 65535 500]").unwrap();
+    assert_eq!(words(document.pages.first().unwrap()), ["a"]);
+}
+
+#[test]
+fn a_simple_font_that_claims_more_codes_than_there_are_is_refused_at_once() {
+    let font =
+        "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 4000000000 /Widths [500]>>";
+    let error = read(file("BT /F4 10 Tf (a) Tj ET", "", &[font])).unwrap_err();
+    assert!(error.starts_with("PDF_IS_BROKEN: page.pdf"), "{error}");
 }

@@ -193,6 +193,8 @@ fn broken(name: &str, reason: &str) -> String {
 #[cfg(test)]
 mod bomb_tests;
 #[cfg(test)]
+mod encryption_tests;
+#[cfg(test)]
 mod font_tests;
 #[cfg(test)]
 mod page_tests;

@@ -14,17 +14,17 @@ use crate::parse::model::{BlockKind, Document, Page};
 /// A page of these contents with Helvetica as `F1`, its bold as `F2` and ZapfDingbats as `F3`; entries go to the page,
 /// and objects are numbered from 7.
 pub(super) fn page_with(content: &str, entries: &str, objects: &[&str]) -> Page {
-    let document = read(&file(content, entries, objects)).unwrap();
+    let document = read(file(content, entries, objects)).unwrap();
     document.pages.into_iter().next().unwrap()
 }
 
-pub(super) fn read(file: &str) -> Result<Document, String> {
+pub(super) fn read(file: impl AsRef<[u8]>) -> Result<Document, String> {
     let limits = Limits {
         pages: None,
         max_pages: None,
         deadline: Instant::now() + Duration::from_secs(60),
     };
-    parse("page.pdf", file.as_bytes(), &limits)
+    parse("page.pdf", file.as_ref(), &limits)
 }
 
 pub(super) fn file(content: &str, entries: &str, objects: &[&str]) -> String {
