@@ -12,6 +12,7 @@ use hayro_interpret::{
 };
 
 use super::drawings::Drawings;
+use super::fonts::EmbeddedFonts;
 use super::forms;
 use super::weight::{Weight, Weights};
 
@@ -21,6 +22,16 @@ const MAX_GLYPHS: usize = 200_000;
 const MAX_MARKED: usize = 1_000;
 /// Glyph coordinates count in thousandths of the font size.
 const EM: f64 = 1000.0;
+
+/// Stands for a glyph that is seen, but of which nobody knows the character.
+pub(super) const UNREADABLE: &str = "\u{FFFD}";
+
+/// What is known of the fonts of a document, from one page to the next.
+#[derive(Debug, Default)]
+pub(super) struct Fonts {
+    weights: Weights,
+    embedded: EmbeddedFonts,
+}
 
 /// A drawn character.
 #[derive(Debug, Clone)]
@@ -44,9 +55,9 @@ pub(super) struct OutOfTime;
 /// Looking at the clock costs as much as drawing something small, so it is done now and then.
 const DRAWN_BETWEEN_LOOKS: u32 = 64;
 
-pub(super) struct TextDevice<'w> {
+pub(super) struct TextDevice<'f> {
     page: Area,
-    weights: &'w mut Weights,
+    fonts: &'f mut Fonts,
     deadline: Instant,
     drawn: u32,
     pub(super) glyphs: Vec<PlacedGlyph>,
@@ -56,12 +67,12 @@ pub(super) struct TextDevice<'w> {
     actual: Vec<Option<String>>,
 }
 
-impl<'w> TextDevice<'w> {
+impl<'f> TextDevice<'f> {
     /// Unwinds with [`OutOfTime`] out of whatever is drawn past the deadline.
-    pub(super) fn new(page: Area, deadline: Instant, weights: &'w mut Weights) -> Self {
+    pub(super) fn new(page: Area, deadline: Instant, fonts: &'f mut Fonts) -> Self {
         Self {
             page,
-            weights,
+            fonts,
             deadline,
             drawn: 0,
             glyphs: Vec::new(),
@@ -130,13 +141,18 @@ impl<'a> Device<'a> for TextDevice<'_> {
                     .map(String::from)
             };
             let text = glyph_text(glyph).or_else(by_code);
-            let text = if text.as_deref().is_none_or(is_unknown) {
-                self.actual_text().or(text)
-            } else {
-                text
-            };
-            let Some(text) = text else {
-                continue;
+            let text = match text {
+                Some(text) if !is_unknown(&text) => text,
+                text => match (self.actual_text(), text) {
+                    (Some(actual), _) => actual,
+                    // A space without a width, for instance.
+                    (None, Some(nothing)) if nothing.is_empty() => nothing,
+                    (None, own) => {
+                        let embedded = self.fonts.embedded.text(glyph);
+                        // A sign of the font's own is better than none.
+                        own.filter(|_| is_unknown(&embedded)).unwrap_or(embedded)
+                    }
+                },
             };
             let advance = match glyph {
                 Glyph::Outline(outline) => outline.advance_width(),
@@ -152,7 +168,7 @@ impl<'a> Device<'a> for TextDevice<'_> {
             let weight = if is_outlined {
                 Weight::Bold(true)
             } else {
-                self.weights.of(glyph)
+                self.fonts.weights.of(glyph)
             };
             self.glyphs.push(PlacedGlyph {
                 text,
@@ -201,7 +217,7 @@ impl<'a> Device<'a> for TextDevice<'_> {
 }
 
 /// Whether a font says of a glyph that it is nothing, or something of its own.
-fn is_unknown(text: &str) -> bool {
+pub(super) fn is_unknown(text: &str) -> bool {
     text.chars()
         .all(|c| matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'))
 }
@@ -229,6 +245,10 @@ fn glyph_text(glyph: &Glyph<'_>) -> Option<String> {
         BfString::Char(c) => c.to_string(),
         BfString::String(text) => text,
     };
+    // What is drawn is no control character, though some maps of characters say so.
+    if text.chars().any(|c| c.is_control() && !c.is_whitespace()) {
+        return None;
+    }
     Some(fold(&text))
 }
 

@@ -20,6 +20,7 @@ mod bombs;
 mod boxes;
 mod device;
 pub(super) mod drawings;
+mod fonts;
 mod forms;
 mod guard;
 mod inflate;
@@ -32,11 +33,10 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect as Area};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 
-use super::model::{Document, Page};
+use super::model::{Document, Page, Word};
 use super::{Limits, lines, structure};
 use bombs::Refused;
-use device::{OutOfTime, TextDevice};
-use weight::Weights;
+use device::{Fonts, OutOfTime, TextDevice};
 
 /// More pages than this are not looked at, however few are wanted.
 const MAX_PAGES: usize = 10_000;
@@ -72,8 +72,9 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
         ));
     }
     let mut words_in_all = 0;
+    let mut has_unreadable = false;
     let cache = InterpreterCache::new();
-    let mut weights = Weights::default();
+    let mut fonts = Fonts::default();
     let mut read = Vec::new();
     for number in limits.selection(pages.len()) {
         let timeout = || {
@@ -95,7 +96,7 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
         let area = Area::new(0.0, 0.0, width, height);
         let settings = InterpreterSettings::default();
         let mut context = Context::new(transform, area, &cache, pdf.xref(), settings);
-        let mut device = TextDevice::new(area, limits.deadline, &mut weights);
+        let mut device = TextDevice::new(area, limits.deadline, &mut fonts);
         // Forms that draw forms that draw forms never end, and a device can only stop them by unwinding.
         let drawn = catch_unwind(AssertUnwindSafe(|| {
             interpret_page(page, &mut context, &mut device);
@@ -107,9 +108,12 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             resume_unwind(cause);
         }
         let drawings = device.drawings;
-        let words = boxes::find(words::group(device.glyphs), &drawings);
+        let drawn = words::group(device.glyphs);
+        has_unreadable |= drawn.has_unreadable;
+        let words = boxes::find(drawn.upright, &drawings);
         let words = forms::fill(words, page, transform);
-        let (words, lines) = lines::build(words, &drawings.rules);
+        let (mut words, mut lines) = lines::build(words, &drawings.rules);
+        structure::turned::append(drawn.turned, &mut words, &mut lines);
         words_in_all += words.len();
         if words_in_all > MAX_WORDS {
             return Err(format!(
@@ -129,6 +133,12 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             images: device.images,
             has_boxes: true,
         });
+    }
+    let is_readable = |word: &Word| !word.is_mark && !device::is_unknown(&word.text);
+    if has_unreadable && !read.iter().any(|page| page.words.iter().any(is_readable)) {
+        return Err(format!(
+            "NO_DATA_FOUND_IN_FILE: {name} has text, but its fonts do not tell which characters it consists of; run text recognition (OCR) over it first"
+        ));
     }
     Ok(Document {
         pages: read,
@@ -183,4 +193,10 @@ fn broken(name: &str, reason: &str) -> String {
 #[cfg(test)]
 mod bomb_tests;
 #[cfg(test)]
+mod encryption_tests;
+#[cfg(test)]
+mod font_tests;
+#[cfg(test)]
 mod page_tests;
+#[cfg(test)]
+mod table_tests;

@@ -9,11 +9,25 @@ use std::time::{Duration, Instant};
 
 use super::parse;
 use crate::parse::Limits;
-use crate::parse::model::{BlockKind, Page};
+use crate::parse::model::{BlockKind, Document, Page};
 
 /// A page of these contents with Helvetica as `F1`, its bold as `F2` and ZapfDingbats as `F3`; entries go to the page,
 /// and objects are numbered from 7.
-fn page_with(content: &str, entries: &str, objects: &[&str]) -> Page {
+pub(super) fn page_with(content: &str, entries: &str, objects: &[&str]) -> Page {
+    let document = read(file(content, entries, objects)).unwrap();
+    document.pages.into_iter().next().unwrap()
+}
+
+pub(super) fn read(file: impl AsRef<[u8]>) -> Result<Document, String> {
+    let limits = Limits {
+        pages: None,
+        max_pages: None,
+        deadline: Instant::now() + Duration::from_secs(60),
+    };
+    parse("page.pdf", file.as_ref(), &limits)
+}
+
+pub(super) fn file(content: &str, entries: &str, objects: &[&str]) -> String {
     let mut file = String::from("%PDF-1.7\n");
     let fonts = ["Helvetica", "Helvetica-Bold", "ZapfDingbats"]
         .map(|name| format!("<</Type /Font /Subtype /Type1 /BaseFont /{name}>>"));
@@ -35,24 +49,18 @@ fn page_with(content: &str, entries: &str, objects: &[&str]) -> Page {
         writeln!(file, "{} 0 obj {object} endobj", index + 1).unwrap();
     }
     file.push_str("trailer <</Root 1 0 R>>\n%%EOF");
-    let limits = Limits {
-        pages: None,
-        max_pages: None,
-        deadline: Instant::now() + Duration::from_secs(60),
-    };
-    let document = parse("page.pdf", file.as_bytes(), &limits).unwrap();
-    document.pages.into_iter().next().unwrap()
+    file
 }
 
-fn page(content: &str) -> Page {
+pub(super) fn page(content: &str) -> Page {
     page_with(content, "", &[])
 }
 
-fn show(font: u8, x: f64, y: f64, text: &str) -> String {
+pub(super) fn show(font: u8, x: f64, y: f64, text: &str) -> String {
     format!("BT /F{font} 10 Tf {x} {y} Td ({text}) Tj ET\n")
 }
 
-fn words(page: &Page) -> Vec<&str> {
+pub(super) fn words(page: &Page) -> Vec<&str> {
     page.words.iter().map(|word| word.text.as_str()).collect()
 }
 
@@ -84,7 +92,7 @@ fn a_turned_page_is_read_as_it_is_seen() {
 
 #[test]
 fn text_that_runs_up_the_margin_does_not_part_the_text_beside_it() {
-    let mut content = String::from("BT /F1 10 Tf 0 1 -1 0 30 640 Tm (Preprint) Tj ET\n");
+    let mut content = String::from("BT /F1 10 Tf 0 1 -1 0 30 640 Tm (Preprint of May) Tj ET\n");
     for (line, text) in ["The first line", "goes on here", "and ends there."]
         .iter()
         .enumerate()
@@ -97,9 +105,46 @@ fn text_that_runs_up_the_margin_does_not_part_the_text_beside_it() {
             BlockKind::Paragraph,
             "The first line goes on here and ends there.".to_owned(),
         ),
-        (BlockKind::Paragraph, "Preprint".to_owned()),
+        (BlockKind::Paragraph, "Preprint of May".to_owned()),
     ];
     assert_eq!(blocks(&page), expected);
+    let lines = page.lines.iter().map(|line| page.text(line.words()));
+    let lines: Vec<String> = lines.collect();
+    assert_eq!(
+        lines,
+        [
+            "The first line",
+            "goes on here",
+            "and ends there.",
+            "Preprint of May"
+        ]
+    );
+}
+
+#[test]
+fn a_page_of_turned_text_is_read_line_by_line() {
+    for (matrix, x) in [("0 1 -1 0", [200, 220]), ("0 -1 1 0", [220, 200])] {
+        let mut content = String::new();
+        for (x, text) in x.iter().zip(["Part  Price", "Bolt  2.50"]) {
+            writeln!(
+                content,
+                "BT /F1 10 Tf {matrix} {x} 300 Tm 20 Tw ({text}) Tj ET"
+            )
+            .unwrap();
+        }
+        let page = page(&content);
+        let lines: Vec<Vec<String>> = page
+            .lines
+            .iter()
+            .map(|line| {
+                line.segments
+                    .iter()
+                    .map(|s| page.text(s.words.clone()))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(lines, [["Part", "Price"], ["Bolt", "2.50"]], "{matrix}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::boxes::is_box;
-use super::device::PlacedGlyph;
+use super::device::{PlacedGlyph, UNREADABLE, is_unknown};
 use super::weight::Weight;
 use crate::parse::model::{Rect, Word};
 
@@ -35,6 +35,8 @@ struct Drawn {
     glyphs: usize,
     /// Sum of the widths of strokes, and of how many glyphs.
     strokes: (f64, usize),
+    /// The least and the largest advance of its letters and digits, in font sizes.
+    advances: (f64, f64),
 }
 
 impl Drawn {
@@ -50,21 +52,38 @@ impl Drawn {
         }
     }
 
+    /// Whether glyphs that are narrow or wide in other fonts have the same advance as the rest.
+    fn is_monospaced(&self) -> bool {
+        let is_uneven = |c: char| "fijlrtIJmwMW".contains(c);
+        let chars = || self.word.text.chars().filter(|c| c.is_alphanumeric());
+        let (least, largest) = self.advances;
+        largest - least < 0.01 && chars().any(is_uneven) && chars().any(|c| !is_uneven(c))
+    }
+
     fn stroke(&self) -> Option<f64> {
         (self.strokes.1 > 0).then(|| self.strokes.0 / self.strokes.1 as f64)
     }
 }
 
 /// Says of each word whether it is bold: by the names of the fonts, else by strokes that are wider than usual on the
-/// page.
+/// page. Fonts of one width, which are of one weight with wider strokes, are compared with each other.
 fn judge(drawn: Vec<Drawn>) -> Vec<Word> {
-    let mut strokes: Vec<f64> = drawn.iter().filter_map(Drawn::stroke).collect();
-    strokes.sort_by(f64::total_cmp);
-    let usual = strokes.get(strokes.len() / 2).copied().unwrap_or(0.0);
-    let heavy = HEAVIER * usual.clamp(REGULAR.start, REGULAR.end);
+    let heavy = |monospaced: bool| {
+        let alike = drawn.iter().filter(|d| d.is_monospaced() == monospaced);
+        let mut strokes: Vec<f64> = alike.filter_map(Drawn::stroke).collect();
+        strokes.sort_by(f64::total_cmp);
+        let usual = strokes.get(strokes.len() / 2).copied().unwrap_or(0.0);
+        HEAVIER * usual.clamp(REGULAR.start, REGULAR.end)
+    };
+    let (proportional, monospaced) = (heavy(false), heavy(true));
     drawn
         .into_iter()
         .map(|drawn| {
+            let heavy = if drawn.is_monospaced() {
+                monospaced
+            } else {
+                proportional
+            };
             let by_stroke = drawn.stroke().is_some_and(|stroke| stroke > heavy);
             Word {
                 bold: 2 * drawn.bold > drawn.glyphs || by_stroke,
@@ -83,17 +102,38 @@ const HEAVIER: f64 = 1.25;
 /// Widths of regular strokes, in thousandths of the font size: on a page all bold the median says nothing.
 const REGULAR: std::ops::Range<f64> = 45.0..76.0;
 
+/// Text that deviates less from the horizontal, in degrees, is upright: pages are scanned askew.
+const UPRIGHT: i32 = 15;
+
+/// The words of a page.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// In no order.
+    pub(super) upright: Vec<Word>,
+    /// Line by line as they are read by whoever turns the page.
+    pub(super) turned: Vec<Vec<Word>>,
+    /// Whether there are glyphs of which nobody knows the character.
+    pub(super) has_unreadable: bool,
+}
+
 /// Groups glyphs into words, whatever the order and direction in which they were drawn.
-pub(super) fn group(glyphs: Vec<PlacedGlyph>) -> Vec<Word> {
-    let mut directions: BTreeMap<i32, Vec<PlacedGlyph>> = BTreeMap::new();
+pub(super) fn group(glyphs: Vec<PlacedGlyph>) -> Words {
+    let has_unreadable = glyphs.iter().any(|glyph| is_unknown(&glyph.text));
+    let mut directions: BTreeMap<(bool, i32), Vec<PlacedGlyph>> = BTreeMap::new();
     for glyph in glyphs {
         let degrees = glyph.dy.atan2(glyph.dx).to_degrees().round() as i32;
-        directions.entry(degrees).or_default().push(glyph);
+        let is_turned = degrees.abs() > UPRIGHT;
+        directions
+            .entry((is_turned, degrees))
+            .or_default()
+            .push(glyph);
     }
-    let mut words = Vec::new();
-    for (degrees, glyphs) in directions {
+    let mut drawn = Vec::new();
+    let mut upright = 0;
+    let mut turned = Vec::new();
+    for ((is_turned, degrees), glyphs) in directions {
         let (sin, cos) = f64::from(degrees).to_radians().sin_cos();
-        let turned = glyphs.into_iter().map(|glyph| {
+        let in_frame = glyphs.into_iter().map(|glyph| {
             let start = glyph.x * cos + glyph.y * sin;
             Turned {
                 text: glyph.text,
@@ -104,15 +144,48 @@ pub(super) fn group(glyphs: Vec<PlacedGlyph>) -> Vec<Word> {
                 weight: glyph.weight,
             }
         });
-        for line in baselines(turned.collect()) {
-            words.extend(
-                split(line)
-                    .into_iter()
-                    .map(|drawn| turn_back(drawn, sin, cos)),
-            );
+        for line in baselines(in_frame.collect()) {
+            let words = split(without_ornaments(line));
+            if is_turned {
+                turned.push(words.len());
+            } else {
+                upright += words.len();
+            }
+            drawn.extend(words.into_iter().map(|drawn| turn_back(drawn, sin, cos)));
         }
     }
-    raise(judge(words))
+    let mut words = judge(drawn);
+    let mut rest = words.split_off(upright).into_iter();
+    Words {
+        upright: raise(words),
+        turned: turned
+            .into_iter()
+            .map(|count| rest.by_ref().take(count).collect())
+            .collect(),
+        has_unreadable,
+    }
+}
+
+/// Leaves out unreadable glyphs that stand alone, or in brackets: those are ornaments. A part of a word leaves a trace.
+fn without_ornaments(line: Vec<Turned>) -> Vec<Turned> {
+    let is_text = |other: Option<&Turned>, from: f64, to: f64| {
+        other.is_some_and(|other| {
+            let gap = (from - other.end).max(other.start - to);
+            let is_near = gap <= WORD_GAP * other.size;
+            is_near && (other.text == UNREADABLE || other.text.chars().any(char::is_alphanumeric))
+        })
+    };
+    let is_part = |at: usize| {
+        line.get(at).is_some_and(|glyph| {
+            let before = at.checked_sub(1).and_then(|before| line.get(before));
+            glyph.text != UNREADABLE
+                || is_text(before, glyph.start, glyph.end)
+                || is_text(line.get(at + 1), glyph.start, glyph.end)
+        })
+    };
+    let kept: Vec<bool> = (0..line.len()).map(is_part).collect();
+    let kept = line.into_iter().zip(kept).filter(|(_, kept)| *kept);
+    kept.map(|(glyph, _)| glyph).collect()
 }
 
 /// Joins the raised ending of an ordinal (`22nd`) to its number. Raised numbers are notes, which are words of their own.
@@ -226,6 +299,8 @@ fn split(line: Vec<Turned>) -> Vec<Drawn> {
         if let Some(last) = recent.last_mut() {
             *last = (glyph.text.clone(), glyph.start);
         }
+        let is_letter = glyph.text.chars().all(char::is_alphanumeric);
+        let advance = is_letter.then_some((glyph.end - glyph.start) / glyph.size);
         let rect = Rect {
             x0: glyph.start,
             y0: glyph.baseline - ASCENT * glyph.size,
@@ -253,11 +328,16 @@ fn split(line: Vec<Turned>) -> Vec<Drawn> {
                     bold: 0,
                     glyphs: 0,
                     strokes: (0.0, 0),
+                    advances: (f64::INFINITY, f64::NEG_INFINITY),
                 });
             }
         }
         if let Some(last) = &mut current {
             last.add(glyph.weight);
+            if let Some(advance) = advance {
+                last.advances.0 = last.advances.0.min(advance);
+                last.advances.1 = last.advances.1.max(advance);
+            }
         }
     }
     words.extend(current);
@@ -303,7 +383,8 @@ mod tests {
     }
 
     fn texts(glyphs: Vec<PlacedGlyph>) -> Vec<String> {
-        group(glyphs).into_iter().map(|word| word.text).collect()
+        let words = group(glyphs).upright.into_iter();
+        words.map(|word| word.text).collect()
     }
 
     #[test]
@@ -336,6 +417,45 @@ mod tests {
     }
 
     #[test]
+    fn glyphs_drawn_twice_are_bold() {
+        let bold = [0.0, 0.3].map(|shift| glyph("a", shift, 5.0));
+        let words = group(bold.into_iter().chain([glyph("b", 20.0, 5.0)]).collect());
+        let words: Vec<_> = words
+            .upright
+            .iter()
+            .map(|w| (w.text.as_str(), w.bold))
+            .collect();
+        assert_eq!(words, [("a", true), ("b", false)]);
+    }
+
+    #[test]
+    fn wide_strokes_are_bold_unless_the_font_has_one_width() {
+        let drawn = |text: &str, x: f64, advances: [f64; 2], stroke| {
+            let mut x = x;
+            let glyphs = text
+                .chars()
+                .zip(advances.into_iter().cycle())
+                .map(move |(c, advance)| {
+                    x += advance;
+                    PlacedGlyph {
+                        weight: Weight::Stroke(stroke),
+                        ..glyph(&c.to_string(), x - advance, advance)
+                    }
+                });
+            glyphs.collect::<Vec<_>>()
+        };
+        let glyphs = [
+            drawn("inch", 0.0, [2.5, 5.0], 55.0),
+            drawn("size", 40.0, [5.0, 2.5], 55.0),
+            drawn("file", 80.0, [5.0, 5.0], 72.0),
+            drawn("wide", 120.0, [5.0, 2.5], 72.0),
+        ];
+        let words = group(glyphs.concat()).upright;
+        let bold: Vec<bool> = words.iter().map(|word| word.bold).collect();
+        assert_eq!(bold, [false, false, false, true]);
+    }
+
+    #[test]
     fn a_real_double_letter_is_kept() {
         assert_eq!(
             texts(vec![glyph("l", 0.0, 2.3), glyph("l", 2.3, 2.3)]),
@@ -360,8 +480,8 @@ mod tests {
             ..glyph(text, 50.0, 5.0)
         };
         let words = group(vec![up("a", 100.0), up("b", 95.0)]);
-        assert_eq!(words.len(), 1);
-        for word in words {
+        assert_eq!((words.upright.len(), words.turned.len()), (0, 1));
+        for word in words.turned.into_iter().flatten() {
             assert_eq!(word.text, "ab");
             assert!(
                 word.rect.height() > 9.9 && word.rect.height() < 10.1,

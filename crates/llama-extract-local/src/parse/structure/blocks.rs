@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::markers::{Marker, marker};
 use super::order::{self, Piece};
+use super::turned::is_turned;
 use crate::parse::model::{Block, BlockKind, Line, Rect, Table, Word};
 
 /// A distance between lines this much larger than usual begins a paragraph.
@@ -47,8 +48,9 @@ struct Usual {
 /// The blocks of a page in the order of reading. The text of each ruled cell makes blocks of its own.
 pub(crate) fn blocks(words: &[Word], lines: &[Line], tables: &[Table]) -> Vec<Block> {
     let usual = usual(words);
+    let owners = owners(words, tables);
     let mut blocks = Vec::new();
-    for column in order::columns(pieces(words, lines, tables)) {
+    for column in order::columns(pieces(words, lines, tables, &owners)) {
         let mut text = Vec::new();
         for line in
             column.chunk_by(|a, b| a.line == b.line && a.table.is_none() && b.table.is_none())
@@ -66,18 +68,35 @@ pub(crate) fn blocks(words: &[Word], lines: &[Line], tables: &[Table]) -> Vec<Bl
         }
         of_lines(words, text, usual, &mut blocks);
     }
-    // Text that runs up or down the margin belongs to no line.
-    let turned = |at: &usize| words.get(*at).is_some_and(is_turned);
-    blocks.extend((0..words.len()).filter(turned).map(|at| Block {
-        kind: BlockKind::Paragraph,
-        runs: std::iter::once(at..at + 1).collect(),
-    }));
+    // Text that runs up or down the margin is read last.
+    for line in lines.iter().filter(|line| runs_up_or_down(words, line)) {
+        let free = |at: &usize| owners.get(*at).copied().flatten().is_none();
+        if line.words().all(|at| free(&at)) {
+            blocks.push(Block {
+                kind: BlockKind::Paragraph,
+                runs: line.segments.iter().map(|s| s.words.clone()).collect(),
+            });
+        }
+    }
     blocks
 }
 
-/// Whether a word does not run from left to right: its box is higher than its line.
-fn is_turned(word: &Word) -> bool {
-    word.rect.height() > 1.6 * word.size && word.text.chars().count() > 1 && !word.is_mark
+fn runs_up_or_down(words: &[Word], line: &Line) -> bool {
+    let words = words.get(line.words()).unwrap_or_default();
+    words.iter().any(is_turned)
+}
+
+/// For each word the table that it is in.
+fn owners(words: &[Word], tables: &[Table]) -> Vec<Option<usize>> {
+    let mut owners: Vec<Option<usize>> = vec![None; words.len()];
+    for (index, table) in tables.iter().enumerate() {
+        for run in table.cells.iter().flat_map(|cell| &cell.runs) {
+            for slot in owners.get_mut(run.clone()).into_iter().flatten() {
+                *slot = Some(index);
+            }
+        }
+    }
+    owners
 }
 
 fn usual(words: &[Word]) -> Usual {
@@ -100,32 +119,25 @@ fn usual(words: &[Word]) -> Usual {
 }
 
 /// Segments outside of tables, and one piece for each table, line by line.
-fn pieces(words: &[Word], lines: &[Line], tables: &[Table]) -> Vec<Piece> {
-    let mut in_table: Vec<Option<usize>> = vec![None; words.len()];
-    for (index, table) in tables.iter().enumerate() {
-        for run in table.cells.iter().flat_map(|cell| &cell.runs) {
-            for slot in in_table.get_mut(run.clone()).into_iter().flatten() {
-                *slot = Some(index);
-            }
-        }
-    }
+fn pieces(
+    words: &[Word],
+    lines: &[Line],
+    tables: &[Table],
+    owners: &[Option<usize>],
+) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut seen = vec![false; tables.len()];
     for (number, line) in lines.iter().enumerate() {
+        let is_turned = runs_up_or_down(words, line);
         let start = pieces.len();
         for segment in &line.segments {
             let mut from = segment.words.start;
             while from < segment.words.end {
-                let owner = in_table.get(from).copied().flatten();
-                let turned = |at: usize| words.get(at).is_some_and(is_turned);
-                if turned(from) {
-                    from += 1;
-                    continue;
-                }
-                let same =
-                    |at: &usize| in_table.get(*at).copied().flatten() == owner && !turned(*at);
+                let owner = owners.get(from).copied().flatten();
+                let same = |at: &usize| owners.get(*at).copied().flatten() == owner;
                 let to = from + (from..segment.words.end).take_while(same).count().max(1);
                 match owner {
+                    None if is_turned => {}
                     None => {
                         let marked = pieces.get(start..).and_then(<[Piece]>::last);
                         let marked = marked.filter(|last| is_marker(words, last, from));
@@ -234,7 +246,7 @@ fn of_lines(words: &[Word], lines: Vec<Vec<Range<usize>>>, usual: Usual, blocks:
     for end in 1..=lines.len() {
         let part = lines.get(start..end).unwrap_or_default();
         let next = lines.get(end);
-        if next.is_some_and(|next| goes_on(words, part, next, leading, left, right)) {
+        if next.is_some_and(|next| goes_on(words, part, next, usual, leading, left..right)) {
             continue;
         }
         start = end;
@@ -297,20 +309,25 @@ fn goes_on(
     words: &[Word],
     part: &[TextLine],
     b: &TextLine,
+    usual: Usual,
     leading: Option<f64>,
-    left: f64,
-    right: f64,
+    Range {
+        start: left,
+        end: right,
+    }: Range<f64>,
 ) -> bool {
     let Some(a) = part.last() else {
         return true;
     };
     let distance = b.rect.middle_y() - a.rect.middle_y();
     let size = a.size.max(b.size);
-    let usual = leading
+    let leading = leading
         .unwrap_or(distance)
         .clamp(LEADING * size, 2.0 * size);
-    let same_style = (a.size - b.size).abs() <= SAME_SIZE * size && a.bold == b.bold;
-    if distance > SPACED * usual || !same_style || b.entry.is_some() || a.is_row || b.is_row {
+    // A title has words of several fonts.
+    let same_weight = a.bold == b.bold || size > LARGER * usual.size;
+    let same_style = (a.size - b.size).abs() <= SAME_SIZE * size && same_weight;
+    if distance > SPACED * leading || !same_style || b.entry.is_some() || a.is_row || b.is_row {
         return false;
     }
     let indent = INDENT * b.size;

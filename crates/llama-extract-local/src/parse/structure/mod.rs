@@ -4,7 +4,9 @@ mod blocks;
 mod grid;
 mod markers;
 mod order;
+mod rows;
 mod ruling;
 pub(super) mod tables;
+pub(super) mod turned;
 
 pub(super) use blocks::blocks;

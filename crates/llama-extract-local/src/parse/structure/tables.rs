@@ -3,7 +3,7 @@
 use hayro_interpret::kurbo::Rect as Area;
 
 use super::grid::Grid;
-use super::ruling;
+use super::{rows, ruling};
 use crate::parse::model::{Cell, Rect, Table, Word};
 use crate::parse::pdf::drawings::Drawings;
 
@@ -120,6 +120,7 @@ fn filled(grid: &Grid, words: &[Word], taken: &mut [bool], drawings: &Drawings) 
     };
     drop_empty(&mut table);
     table.head_rows = head_rows(&table, grid, words, drawings);
+    rows::split(&mut table, &grid.xs, words);
     Some(table)
 }
 
