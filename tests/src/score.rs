@@ -8,6 +8,7 @@ use serde_json::Value;
 
 /// Counts of single values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Score {
     /// Found and right.
     pub right: usize,
