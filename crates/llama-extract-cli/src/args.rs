@@ -128,7 +128,7 @@ pub(crate) enum Verb {
 
 #[derive(Arguments)]
 pub(crate) struct Extract {
-    /// Documents: PDF with a text layer, or plain text; with --hosted whatever LlamaCloud reads
+    /// Documents: PDF with a text layer, HTML, Markdown, Word, XLSX, CSV, text; with --hosted whatever LlamaCloud reads
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     /// The JSON Schema of what to extract; `schema check` shows how it is sent

@@ -215,6 +215,11 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
         // Settled before the upload: a schema that is refused costs nothing.
         let mut body = self.options.settle::<T>(ExtractV2JobCreate::new(""))?;
         self.webhooks.settle(&mut body)?;
+        // A service may send evidence that nobody asked for, and reading it is half of the work of a job. What a saved
+        // configuration asks for is not known here.
+        let evidence = body.configuration.as_ref().is_none_or(|settings| {
+            settings.cite_sources == Some(true) || settings.confidence_scores == Some(true)
+        });
         body.file_input = self.client.file_input(&self.document, &self.upload).await?;
         let create = Create {
             client: &self.client,
@@ -225,7 +230,10 @@ impl<T: ExtractSchema, G: Granularity, S: Settings> Extract<T, G, S> {
         };
         let job = create.send().await?;
         let mut job = Job::new(self.client, job.id.as_str().into(), Some(job));
-        job.expand = self.expand;
+        job.expand = Expand {
+            evidence,
+            ..self.expand
+        };
         if let Some(deadline) = self.deadline {
             job = job.deadline(deadline);
         }

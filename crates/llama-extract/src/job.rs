@@ -17,17 +17,27 @@ use crate::{Client, Error, ExtractSchema, JobHandle};
 pub(crate) const DEADLINE: Duration = Duration::from_secs(30 * 60);
 
 /// What to ask of the service beside the result.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Expand {
     pub(crate) usage: bool,
+    pub(crate) evidence: bool,
+}
+
+impl Default for Expand {
+    /// The evidence, too: where the job was not made to have any, it is null, and asking costs nothing.
+    fn default() -> Self {
+        Self {
+            usage: false,
+            evidence: true,
+        }
+    }
 }
 
 impl Expand {
     fn names(self) -> Vec<String> {
-        // Where it was not asked for at creation, the metadata is null: asking costs nothing.
-        let mut names = vec!["extract_metadata".to_owned()];
-        names.extend(self.usage.then(|| "usage".to_owned()));
-        names
+        let evidence = self.evidence.then(|| "extract_metadata".to_owned());
+        let usage = self.usage.then(|| "usage".to_owned());
+        evidence.into_iter().chain(usage).collect()
     }
 }
 
@@ -148,7 +158,12 @@ impl<T: ExtractSchema, G: Granularity> Job<T, G> {
     pub async fn poll_once(&mut self) -> Result<&ExtractV2Job, Error> {
         let id = self.handle.id_at(self.client.base_url())?;
         let request = self.client.api().get_extract_job().job_id(id);
-        let request = self.client.scoped(request.expand(self.expand.names()));
+        let names = self.expand.names();
+        let request = match names.is_empty() {
+            true => request,
+            false => request.expand(names),
+        };
+        let request = self.client.scoped(request);
         let job = self.client.answer(request.send(), format!("get job {id}"));
         let job = job.await.map_err(|error| error.with_job_id(id))?;
         if wait::has_ended(&job.status) {

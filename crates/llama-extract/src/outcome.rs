@@ -209,7 +209,12 @@ mod tests {
         let (result, tree) = (json!({"a": 1}), json!({"a": {"confidence": 0.5}}));
         let document = ExtractionTarget::PerDoc;
         let beside = json!({"document_metadata": tree});
-        comes_back_whole(document.clone(), result.clone(), beside, std::slice::from_ref(&tree));
+        comes_back_whole(
+            document.clone(),
+            result.clone(),
+            beside,
+            std::slice::from_ref(&tree),
+        );
         comes_back_whole(document, result, tree.clone(), &[tree]);
     }
 

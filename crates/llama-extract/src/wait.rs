@@ -17,7 +17,7 @@ const TRUNCATED: u32 = 3;
 
 /// When to look at a job: at once, then after gaps.
 ///
-/// By default gaps grow with the age of the job, so that its end is seen late by a tenth of its time (the median; a fifth
+/// By default gaps grow with the age of the job, so that its end is seen late by a twelfth of its time (the median; a sixth
 /// at most), not by a fixed number of seconds, and a job of 12 seconds is looked at 15 times. Jitter of a tenth keeps
 /// jobs that started together from being looked at together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Polling {
             ..0.02 => 0.05,
             ..0.2 => 0.25,
             ..0.9 => 0.7,
-            _ => (seconds / 5.0).max((seconds / 2.0).min(0.75)),
+            _ => (seconds / 6.0).max((seconds / 2.0).min(0.95)),
         };
         let jitter = 0.9 + 0.2 * fastrand::f64();
         Duration::from_secs_f64(gap * jitter).min(self.longest)

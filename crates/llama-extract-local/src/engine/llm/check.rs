@@ -204,8 +204,9 @@ fn is_nothing(text: &str) -> bool {
 fn number(answer: &Value, style: NumberStyle) -> Option<f64> {
     match answer {
         Value::Number(number) => number.as_f64(),
-        // JSON's own form first: 1.204 is no thousand there.
-        Value::String(text) => (text.trim().parse().ok()).or_else(|| style.read(text)),
+        // As the document writes them; a zero in front is never a thousand.
+        Value::String(text) if text.trim().starts_with("0.") => text.trim().parse().ok(),
+        Value::String(text) => style.read(text).or_else(|| text.trim().parse().ok()),
         _ => None,
     }
     .filter(|number: &f64| number.is_finite())
@@ -293,6 +294,8 @@ mod tests {
             ("number", json!("1,204.50"), json!(1204.5)),
             ("number", json!("$1,204.50"), json!(1204.5)),
             ("number", json!("1.204"), json!(1.204)),
+            ("number", json!("0.125"), json!(0.125)),
+            ("number", json!("1e3"), json!(1000)),
             ("number", json!(7.0), json!(7)),
             ("number", json!(""), Value::Null),
             ("integer", json!(12.0), json!(12)),

@@ -119,7 +119,10 @@ mod tests {
             value,
             evidence: Evidence {
                 page: 0,
-                runs: vec![word..word + 1],
+                runs: Vec::from([std::ops::Range {
+                    start: word,
+                    end: word + 1,
+                }]),
             },
             confidence: 0.8,
         }

@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_short_document_is_one_part() {
-        assert_eq!(script(&lines(5)).parts(10_000), [0..5]);
+        let parts = script(&lines(5)).parts(10_000);
+        assert_eq!((parts.len(), parts.first()), (1, Some(&(0..5))));
     }
 
     #[test]
@@ -179,7 +180,7 @@ mod tests {
     #[test]
     fn halves_have_all_lines_down_to_single_ones() {
         let script = script(&lines(40));
-        let mut queue = vec![0..40];
+        let mut queue: Vec<Part> = Vec::from([Part { start: 0, end: 40 }]);
         let mut seen = [false; 40];
         let mut steps = 0;
         while let Some(part) = queue.pop() {

@@ -72,8 +72,9 @@ impl Llm {
         self
     }
 
-    /// How long the server may be silent, before its first word and between its words; two minutes when not set. A
-    /// request that meets a longer silence is made again, at most three times.
+    /// How long the server may be silent, before its first word and between its words; two minutes when not set. For a
+    /// server that does not stream, that is the time for the whole answer. A request that meets a longer silence is
+    /// made again, at most three times.
     pub fn timeout(mut self, silence: Duration) -> Self {
         self.silence = silence;
         self

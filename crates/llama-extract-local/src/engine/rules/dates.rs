@@ -1,6 +1,7 @@
 //! Dates as documents print them, to ISO 8601.
 
 mod periods;
+mod yearless;
 
 use std::ops::Range;
 
@@ -9,6 +10,7 @@ use chrono::NaiveDate;
 use super::lexicon;
 use crate::parse::Document;
 pub(super) use periods::{Period, period};
+pub(super) use yearless::{Years, yearless};
 
 /// Which of two small numbers comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! How documents print values, for whoever looks for a value that is known.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::dates::{self, Order};
@@ -65,6 +67,19 @@ pub(crate) fn dates(words: &[&str]) -> Vec<(NaiveDate, usize)> {
         found.extend(dates::parse(words, order).filter(|date| !found.contains(date)));
     }
     found
+}
+
+/// The two dates of a period among some words, each with the words that say it: its year may stand at its end only.
+pub(crate) fn period(words: &[&str]) -> Vec<(NaiveDate, Range<usize>)> {
+    if !words
+        .iter()
+        .any(|word| word.contains(|c: char| c.is_ascii_digit()))
+    {
+        return Vec::new();
+    }
+    let period = dates::period(words, Order::BySign);
+    let both = period.map(|period| [period.start, period.end]);
+    both.into_iter().flatten().collect()
 }
 
 /// The ISO 4217 code that a word names by itself or by its sign.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::choices;
 use super::codes;
-use super::dates::{self, Order};
+use super::dates::{self, Order, Years};
 use super::flags;
 use super::numbers::{self, Decimal};
 use super::plan::{Role, Slot};
@@ -20,13 +20,16 @@ use crate::schema::Kind;
 pub(super) struct Habits {
     pub(super) decimal: Decimal,
     pub(super) order: Order,
+    pub(super) years: Years,
 }
 
 impl Habits {
     pub(super) fn of(document: &Document) -> Self {
+        let order = Order::of(document);
         Self {
             decimal: Decimal::of(document),
-            order: Order::of(document),
+            order,
+            years: Years::of(document, order),
         }
     }
 }
@@ -310,7 +313,7 @@ fn date(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             ..Reading::new(date.to_string().into(), words, fit)
         });
     }
-    (0..words.len()).find_map(|start| {
+    let whole = (0..words.len()).find_map(|start| {
         let (date, count) = dates::parse(words.get(start..)?, habits.order)?;
         let rest = words.len() - count;
         let fit = if rest == 0 {
@@ -328,6 +331,11 @@ fn date(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             date.to_string()
         };
         Some(Reading::new(value.into(), start..start + count, fit))
+    });
+    whole.or_else(|| {
+        let date = dates::yearless(words, habits.order, habits.years);
+        let date = date.filter(|_| !slot.as_printed)?;
+        Some(Reading::new(date.to_string().into(), 0..words.len(), 0.9))
     })
 }
 
@@ -338,10 +346,13 @@ mod tests {
     use crate::schema::{Node, check};
     use serde_json::json;
 
-    const HABITS: Habits = Habits {
-        decimal: Decimal::Point,
-        order: Order::BySign,
-    };
+    fn habits() -> Habits {
+        Habits {
+            decimal: Decimal::Point,
+            order: Order::BySign,
+            years: Years::default(),
+        }
+    }
 
     /// What a field of this name and schema reads out of a text.
     fn value(name: &str, schema: Value, text: &str) -> Value {
@@ -352,7 +363,7 @@ mod tests {
         };
         let slot = Slot::new(field, leaf, &[]);
         let words: Vec<_> = text.split_whitespace().collect();
-        read(&slot, &words, HABITS).map_or(Value::Null, |reading| reading.value)
+        read(&slot, &words, habits()).map_or(Value::Null, |reading| reading.value)
     }
 
     fn text(name: &str, text: &str) -> Value {

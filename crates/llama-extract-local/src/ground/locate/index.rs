@@ -56,6 +56,8 @@ pub(super) struct Index<'d> {
     lines: Vec<Vec<usize>>,
     /// The lines that a token is in.
     postings: HashMap<String, Vec<usize>>,
+    /// Bytes of the longest token.
+    longest: usize,
 }
 
 impl<'d> Index<'d> {
@@ -69,6 +71,7 @@ impl<'d> Index<'d> {
             currencies: HashMap::new(),
             lines: Vec::new(),
             postings: HashMap::new(),
+            longest: 0,
         };
         let mut line = 0;
         for (number, page) in document.pages.iter().enumerate() {
@@ -101,6 +104,7 @@ impl<'d> Index<'d> {
         }
         for (at, token) in index.tokens.iter().enumerate() {
             if !token.text.is_empty() {
+                index.longest = index.longest.max(token.text.len());
                 index.starts.entry(token.text.clone()).or_default().push(at);
             }
         }
@@ -146,6 +150,10 @@ impl<'d> Index<'d> {
         };
         let of_page = page.words.get(words.clone()).unwrap_or_default();
         let texts: Vec<&str> = of_page.iter().map(|word| word.text.as_str()).collect();
+        for (date, words) in printed::period(&texts) {
+            let spans = self.dates.entry(date).or_default();
+            spans.push(span(words.start, words.end, true));
+        }
         for start in 0..texts.len() {
             let rest = texts.get(start..).unwrap_or_default();
             let Some(first) = rest.first() else { continue };
@@ -205,7 +213,7 @@ impl<'d> Index<'d> {
         }
         let mut hits: Vec<Hit> = Vec::new();
         let ends = wanted.char_indices().map(|(at, c)| at + c.len_utf8());
-        for end in ends {
+        for end in ends.take_while(|end| *end <= self.longest) {
             let starts = wanted.get(..end).and_then(|head| self.starts.get(head));
             for &start in starts.into_iter().flatten() {
                 if hits.len() >= MOST_HITS {
@@ -218,7 +226,7 @@ impl<'d> Index<'d> {
             }
         }
         // A column is in the lines and in its block.
-        hits.sort_by(|a, b| by_place(&a.evidence).cmp(&by_place(&b.evidence)));
+        hits.sort_by_key(|hit| by_place(&hit.evidence));
         hits.dedup_by(|a, b| a.evidence == b.evidence);
         hits
     }
@@ -368,7 +376,7 @@ impl<'d> Index<'d> {
                 word.is_some_and(|word| tokens(&word.text).iter().any(|t| wanted.contains(t)))
             });
             if let Some(start) = said.next() {
-                runs.push(start..said.last().unwrap_or(start) + 1);
+                runs.push(start..said.next_back().unwrap_or(start) + 1);
             }
         }
         (!runs.is_empty()).then_some(Hit {

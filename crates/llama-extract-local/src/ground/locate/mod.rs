@@ -9,14 +9,16 @@ mod labels;
 mod rows;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
 use self::index::{Hit, Index};
 use self::labels::Labels;
+use crate::engine::rules::printed::Label;
 use crate::engine::{Evidence, Found};
 use crate::parse::Document;
 use crate::schema::{Field, Kind, Leaf, Node};
@@ -30,11 +32,22 @@ const UNLOCATED: f64 = 0.3;
 const SIMILAR: f64 = 0.5;
 /// Of a value with more places, the labels of so many are looked at.
 const MOST_LABELS: usize = 24;
+/// Lines in which the values of one row stand.
+const NEARBY: usize = 4;
+/// Places before and behind a line that are looked at when a value belongs there.
+const MOST_AROUND: usize = 64;
+
+/// Name and title of a field.
+type Name = (String, Option<String>);
 
 /// Finds values in one document.
 pub(crate) struct Locator<'d> {
     index: Index<'d>,
     labels: Labels<'d>,
+    /// Where the values are that were looked for, from the top: rows of a table have many in common.
+    places: RefCell<HashMap<String, Rc<[Hit]>>>,
+    /// The terms in what fields are called.
+    names: RefCell<HashMap<Name, Rc<Label>>>,
     /// What says one value seldom says another.
     used: RefCell<HashSet<(usize, usize)>>,
 }
@@ -44,7 +57,7 @@ pub(crate) struct Locator<'d> {
 struct Near<'n> {
     /// Lines that the value is in, counted through all pages.
     within: &'n Range<usize>,
-    /// A line that it is near to.
+    /// The line that the row or block begins with which it is in.
     line: Option<usize>,
 }
 
@@ -53,6 +66,8 @@ impl<'d> Locator<'d> {
         Self {
             index: Index::of(document),
             labels: Labels::of(document),
+            places: RefCell::default(),
+            names: RefCell::default(),
             used: RefCell::default(),
         }
     }
@@ -69,28 +84,14 @@ impl<'d> Locator<'d> {
         let nothing = Value::Null;
         let member = |field: &Field| value.get(&field.name).unwrap_or(&nothing);
         let mut found: Vec<Option<Found>> = vec![None; fields.len()];
-        let mut lines = Vec::new();
-        // First those that leave no doubt; the others then stand near them.
+        // First those that leave no doubt: what says their values says no other's.
         for certain in [true, false] {
-            let near = Near {
-                line: near.line.or_else(|| median(&lines)),
-                ..near
-            };
             for (field, slot) in fields.iter().zip(&mut found) {
-                let Node::Leaf(leaf) = &field.node else {
-                    continue;
-                };
-                if slot.is_none() {
-                    let (leaf, hit) = self.leaf(Some(field), leaf, member(field), near, certain);
-                    lines.extend(hit);
-                    *slot = leaf;
+                if let (Node::Leaf(leaf), None) = (&field.node, &slot) {
+                    (*slot, _) = self.leaf(Some(field), leaf, member(field), near, certain);
                 }
             }
         }
-        let near = Near {
-            line: near.line.or_else(|| median(&lines)),
-            ..near
-        };
         let fields = fields.iter().zip(found).map(|(field, found)| {
             let found = found.unwrap_or_else(|| self.inner(field, member(field), near));
             (field.name.clone(), found)
@@ -101,8 +102,11 @@ impl<'d> Locator<'d> {
     fn inner(&self, field: &Field, value: &Value, near: Near<'_>) -> Found {
         match (&field.node, value) {
             (_, Value::Null) => Found::Nothing,
-            // Where it stands is no matter of where its parent does.
-            (Node::Object(fields), _) => self.object(fields, value, Near { line: None, ..near }),
+            (node @ Node::Object(fields), _) => {
+                // Its values stand together, in a row also with those around it.
+                let line = near.line.or_else(|| self.together(node, value, near, None));
+                self.object(fields, value, Near { line, ..near })
+            }
             (Node::List(element), Value::Array(items)) => self.list(element, items, near),
             _ => Found::Nothing,
         }
@@ -120,21 +124,27 @@ impl<'d> Locator<'d> {
         if value.is_null() {
             return (Some(Found::Nothing), None);
         }
-        let hits = self.hits(leaf, value, near.within);
-        let scored = self.scored(field, &hits, near.line);
-        if certain && !(hits.len() == 1 || scored.iter().any(|(label, _)| *label >= SIMILAR)) {
+        let hits = self.hits(leaf, value);
+        let hits = inside(&hits, near.within);
+        let is_only = hits.len() == 1;
+        let scored = self.scored(field, around(hits, near.line), near.line);
+        if certain && !(is_only || scored.iter().any(|(label, _)| *label >= SIMILAR)) {
             return (None, None);
         }
         let used = self.used.borrow();
-        let best = scored.into_iter().min_by(|(label_a, a), (label_b, b)| {
-            let rank = |label: f64, hit: &Hit| {
-                let is_used = used.contains(&start(&hit.evidence));
-                // In twentieths: what is nearly the same is decided by the place.
-                let label = (label * 20.0).round() as i64;
-                let away = near.line.map_or(0, |line| line.abs_diff(hit.line));
-                (!hit.is_exact, -label, is_used, away, hit.line)
-            };
-            rank(*label_a, a).cmp(&rank(*label_b, b))
+        let best = scored.into_iter().min_by_key(|(label, hit)| {
+            let is_used = used.contains(&start(&hit.evidence));
+            // In twentieths: what is nearly the same is decided by the place.
+            let label = (label * 20.0).round() as i64;
+            let away = near.line.map_or(0, |line| line.abs_diff(hit.line));
+            (
+                !hit.is_exact,
+                !is_near(near.line, hit),
+                -label,
+                is_used,
+                away,
+                hit.line,
+            )
         });
         drop(used);
         let Some((label, hit)) = best else {
@@ -160,18 +170,24 @@ impl<'d> Locator<'d> {
         hits: &'h [Hit],
         line: Option<usize>,
     ) -> Vec<(f64, &'h Hit)> {
-        let mut hits: Vec<&Hit> = hits.iter().collect();
-        if let Some(line) = line {
-            hits.sort_by_key(|hit| hit.line.abs_diff(line));
-        }
-        let wanted = field.map(labels::of_field);
-        hits.into_iter()
-            .enumerate()
-            .map(|(number, hit)| {
-                let label = wanted.as_ref().filter(|_| number < MOST_LABELS);
-                (label.map_or(0.0, |label| self.labels.near(label, hit)), hit)
-            })
-            .collect()
+        let wanted = field.map(|field| self.name(field));
+        let mut left = MOST_LABELS;
+        let mut score = |hit| {
+            let label = wanted.as_ref().filter(|_| left > 0 && is_near(line, hit));
+            left -= usize::from(label.is_some());
+            label.map_or(0.0, |label| self.labels.near(label, hit))
+        };
+        hits.iter().map(|hit| (score(hit), hit)).collect()
+    }
+
+    /// What a field is called.
+    fn name(&self, field: &Field) -> Rc<Label> {
+        let key = (field.name.clone(), field.title.clone());
+        let mut names = self.names.borrow_mut();
+        let name = names
+            .entry(key)
+            .or_insert_with(|| Rc::new(labels::of_field(field)));
+        Rc::clone(name)
     }
 
     /// A value that is not printed as such: by the words that it shares with the document, or by its label.
@@ -188,7 +204,7 @@ impl<'d> Locator<'d> {
         let is_said_by_label = leaf.kind == Kind::Bool || !leaf.choices.is_empty();
         let hit = sentence.or_else(|| {
             let field = field.filter(|_| is_said_by_label)?;
-            self.labels.line(&labels::of_field(field), near.within)
+            self.labels.line(&self.name(field), near.within)
         });
         match hit {
             Some(hit) => {
@@ -205,22 +221,26 @@ impl<'d> Locator<'d> {
         }
     }
 
-    /// The places that say a value, in the lines that it is in.
-    fn hits(&self, leaf: &Leaf, value: &Value, within: &Range<usize>) -> Vec<Hit> {
-        let mut hits = match value {
-            Value::String(text) => self.text(text),
-            Value::Number(number) => number
-                .as_f64()
-                .map(|number| self.index.number_places(number))
-                .unwrap_or_default(),
-            _ => Vec::new(),
+    /// The places that say a value, from the top of the document.
+    fn hits(&self, leaf: &Leaf, value: &Value) -> Rc<[Hit]> {
+        let find = || {
+            let mut hits = match value {
+                // What says yes or no is not the word itself: see `paraphrased`.
+                _ if leaf.kind == Kind::Bool => Vec::new(),
+                Value::String(text) => self.text(text),
+                Value::Number(number) => number
+                    .as_f64()
+                    .map(|number| self.index.number_places(number))
+                    .unwrap_or_default(),
+                _ => Vec::new(),
+            };
+            hits.sort_by_key(|hit| hit.line);
+            Rc::from(hits)
         };
-        hits.retain(|hit| within.contains(&hit.line));
-        // "None" or "yes" as a choice is a word like others; only as a text it is what was printed.
-        if leaf.kind == Kind::Bool {
-            hits.clear();
-        }
-        hits
+        // The JSON of a text is not that of a number.
+        let key = value.to_string();
+        let mut places = self.places.borrow_mut();
+        Rc::clone(places.entry(key).or_insert_with(find))
     }
 
     fn text(&self, text: &str) -> Vec<Hit> {
@@ -253,15 +273,30 @@ fn found(value: &Value, evidence: Evidence, confidence: f64) -> Found {
     }
 }
 
+/// Whether a place is in the row, or the block, that begins with a line.
+fn is_near(line: Option<usize>, hit: &Hit) -> bool {
+    line.is_none_or(|line| (line..line + NEARBY).contains(&hit.line))
+}
+
+/// The places in some lines.
+fn inside<'h>(hits: &'h [Hit], within: &Range<usize>) -> &'h [Hit] {
+    let from = hits.partition_point(|hit| hit.line < within.start);
+    let to = hits.partition_point(|hit| hit.line < within.end);
+    hits.get(from..to).unwrap_or_default()
+}
+
+/// The places next to a line, if there is one.
+fn around(hits: &[Hit], line: Option<usize>) -> &[Hit] {
+    let Some(line) = line else { return hits };
+    let next = hits.partition_point(|hit| hit.line < line);
+    let from = next.saturating_sub(MOST_AROUND);
+    let to = hits.len().min(next + MOST_AROUND);
+    hits.get(from..to).unwrap_or_default()
+}
+
 fn start(evidence: &Evidence) -> (usize, usize) {
     (
         evidence.page,
         evidence.runs.first().map_or(0, |run| run.start),
     )
-}
-
-fn median(lines: &[usize]) -> Option<usize> {
-    let mut lines = lines.to_vec();
-    lines.sort_unstable();
-    lines.get(lines.len() / 2).copied()
 }

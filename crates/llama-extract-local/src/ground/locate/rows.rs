@@ -1,15 +1,15 @@
 //! Lists: the values of one entry stand together, and the entries one after another.
 
+use std::cmp::Reverse;
+
 use serde_json::Value;
 
-use super::{Locator, Near};
+use super::{Locator, NEARBY, Near, around, inside};
 use crate::engine::Found;
 use crate::schema::{Leaf, Node};
 
-/// Lines that one entry is expected to take.
-const HEIGHT: usize = 4;
-/// Of a value with more places, so many before and behind the last entry are looked at.
-const MOST_PLACES: usize = 64;
+/// How many values stand there, whether that is after the entry before, on how many lines, and how far from it.
+type Rank = (usize, bool, Reverse<usize>, Reverse<usize>);
 
 impl Locator<'_> {
     pub(super) fn list(&self, element: &Node, items: &[Value], near: Near<'_>) -> Found {
@@ -18,9 +18,7 @@ impl Locator<'_> {
         let found = items.iter().map(|item| match element {
             Node::Leaf(leaf) => self.entry(leaf, item, near, &mut last),
             Node::Object(fields) => {
-                let mut leaves = Vec::new();
-                leaves_of(element, item, &mut leaves);
-                let line = self.row(&leaves, near, last).or(last);
+                let line = self.together(element, item, near, last).or(last);
                 last = line.or(last);
                 self.object(fields, item, Near { line, ..near })
             }
@@ -42,28 +40,29 @@ impl Locator<'_> {
         found.unwrap_or(Found::Nothing)
     }
 
-    /// The line at which most of the values of an entry stand together, the next one after the last entry if several do.
-    fn row(
+    /// The line at which most of the values of an object stand together, the next one after the entry before if several
+    /// do.
+    pub(super) fn together(
         &self,
-        leaves: &[(&Leaf, &Value)],
+        node: &Node,
+        value: &Value,
         near: Near<'_>,
         last: Option<usize>,
     ) -> Option<usize> {
+        let mut leaves = Vec::new();
+        leaves_of(node, value, &mut leaves);
         // (line, which of the leaves)
         let mut places: Vec<(usize, usize)> = Vec::new();
         for (number, (leaf, value)) in leaves.iter().enumerate() {
-            let hits = self.hits(leaf, value, near.within);
+            let hits = self.hits(leaf, value);
+            let hits = around(inside(&hits, near.within), last);
             let mut lines: Vec<usize> = hits.iter().map(|hit| hit.line).collect();
-            lines.sort_unstable();
             lines.dedup();
-            let next = lines.partition_point(|line| last.is_some_and(|last| *line < last));
-            let from = next.saturating_sub(MOST_PLACES);
-            let to = lines.len().min(next + MOST_PLACES);
-            let near = lines.get(from..to).unwrap_or_default();
-            places.extend(near.iter().map(|line| (*line, number)));
+            places.extend(lines.into_iter().map(|line| (line, number)));
         }
         places.sort_unstable();
-        let mut best: Option<((usize, bool, std::cmp::Reverse<usize>), usize)> = None;
+        // The rank of the best line, and the line.
+        let mut best: Option<(Rank, usize)> = None;
         for (at, (line, _)) in places.iter().enumerate() {
             if at > 0 && places.get(at - 1).is_some_and(|before| before.0 == *line) {
                 continue;
@@ -71,20 +70,22 @@ impl Locator<'_> {
             let together = places
                 .iter()
                 .skip(at)
-                .take_while(|(other, _)| other - line < HEIGHT);
+                .take_while(|(other, _)| other - line < NEARBY);
             let mut numbers: Vec<usize> = Vec::new();
             let mut on_line = 0;
+            let mut height = 0;
             for (other, number) in together {
                 on_line += usize::from(other == line);
                 if !numbers.contains(number) {
                     numbers.push(*number);
+                    height = other - line;
                 }
             }
             // Values on the same line count more than those below it.
             let count = 2 * numbers.len() + on_line;
             let is_after = last.is_none_or(|last| *line > last);
             let away = last.map_or(*line, |last| last.abs_diff(*line));
-            let rank = (count, is_after, std::cmp::Reverse(away));
+            let rank = (count, is_after, Reverse(height), Reverse(away));
             if best.is_none_or(|(most, _)| rank > most) {
                 best = Some((rank, *line));
             }

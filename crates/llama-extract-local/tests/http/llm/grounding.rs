@@ -153,6 +153,63 @@ fn columns_pdf(text: &str) -> Vec<u8> {
 }
 
 #[tokio::test]
+async fn values_are_found_in_whatever_form_they_are_printed() {
+    let text = "Discount: (24.50)\nRate: 19,5 %\nAmounts in €\nPeriod: July 1 - July 31, 2014\nShare 25%\nBox of 12pcs\n\
+                Phone: +1 (802) 555-0142\nLe caf\u{e9} \u{ab}Au Ch\u{e2}teau\u{bb}\n";
+    let number = || json!({"type": "number"});
+    let string = || json!({"type": "string"});
+    let fields = json!({"discount": number(), "rate": number(), "currency": string(), "period_start": string(),
+        "share": number(), "count": number(), "phone": string(), "place": string(), "period_end": string()});
+    let answer = json!({"discount": -24.5, "rate": 19.5, "currency": "EUR", "period_start": "2014-07-01",
+        "share": 0.25, "count": 12, "phone": "+1 802 555 0142", "place": "CAF\u{c9} \"Au Ch\u{e2}teau\"", "period_end": "2014-07-31"});
+    let found = located(text, fields, answer).await;
+    for (name, words) in [
+        ("discount", "(24.50)"),
+        ("rate", "19,5"),
+        ("currency", "€"),
+        ("period_start", "July 1"),
+        ("period_end", "July 31, 2014"),
+        ("share", "25%"),
+        ("count", "12pcs"),
+        ("phone", "+1 (802) 555-0142"),
+        ("place", "caf\u{e9} \u{ab}Au Ch\u{e2}teau\u{bb}"),
+    ] {
+        assert!(
+            matching(&found[name]).contains(words),
+            "{name}: {}",
+            found[name]
+        );
+    }
+    // A part of one is not what was printed.
+    assert_eq!(found["share"]["confidence"], 0.6);
+}
+
+#[tokio::test]
+async fn the_values_of_an_object_are_cited_in_its_own_block() {
+    let text =
+        "Billing\nAnn Low\n1 First Street\nDover\n\nDelivery\nBo High\n2 Second Street\nDover\n";
+    let party = json!({"type": "object", "properties": {
+        "name": {"type": "string"}, "street": {"type": "string"}, "city": {"type": "string"}}});
+    let fields = json!({"ship_to": party, "bill_to": party});
+    let answer = json!({
+        "ship_to": {"name": "Bo High", "street": "2 Second Street", "city": "Dover"},
+        "bill_to": {"name": "Ann Low", "street": "1 First Street", "city": "Dover"},
+    });
+    let model = Model::saying(answer).await;
+    let api = super::api(llm(&model)).await;
+    let job = api
+        .extract("a.pdf", &one_page_pdf(text), asking(fields))
+        .await;
+    completed(&job);
+    let y = |party: &str, name: &str| {
+        let leaf = &metadata(&job)[party][name]["citation"][0];
+        leaf["bounding_boxes"][0]["y"].as_f64().unwrap()
+    };
+    assert!(y("bill_to", "city") < y("ship_to", "name"));
+    assert!(y("ship_to", "city") > y("ship_to", "street"));
+}
+
+#[tokio::test]
 async fn a_text_over_two_lines_is_cited_with_both() {
     let text = "Delivery address:\nNorthern Ware-\nhouse, Dock 4\nThank you\n";
     let fields = json!({"delivery_address": {"type": "string"}});
