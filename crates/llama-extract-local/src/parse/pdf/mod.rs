@@ -24,6 +24,7 @@ mod fonts;
 mod forms;
 mod guard;
 mod inflate;
+mod raised;
 mod weight;
 mod words;
 

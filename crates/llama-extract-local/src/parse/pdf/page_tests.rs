@@ -183,6 +183,30 @@ fn columns_are_read_one_after_the_other_below_a_heading() {
 }
 
 #[test]
+fn a_table_of_words_without_lines_is_read_row_by_row() {
+    let rows = [
+        "Crew|Ship|Harbour|Flag",
+        "Ada Byron|Argo|Genoa|Italy",
+        "Emmy Noether|Beagle|Emden|Germany",
+        "Marie Curie|Victory|Gdynia|Poland",
+    ];
+    let mut content = String::new();
+    for (line, row) in rows.iter().enumerate() {
+        for (column, text) in row.split('|').enumerate() {
+            content += &show(
+                1,
+                50.0 + 110.0 * column as f64,
+                700.0 - 12.0 * line as f64,
+                text,
+            );
+        }
+    }
+    let read = blocks(&page(&content)).into_iter().map(|(_, text)| text);
+    let expected = rows.map(|row| row.replace('|', " "));
+    assert_eq!(read.collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn entries_of_a_list_have_their_wrapped_lines_and_no_bullets() {
     let mut content = show(1, 50.0, 740.0, "We offer:");
     for (line, (marker, text)) in [

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::boxes::is_box;
 use super::device::{PlacedGlyph, UNREADABLE, is_unknown};
+use super::raised::raise;
 use super::weight::Weight;
 use crate::parse::model::{Rect, Word};
 
 /// A gap this wide, in font sizes, parts words: many documents draw no spaces.
-const WORD_GAP: f64 = 0.18;
+pub(super) const WORD_GAP: f64 = 0.18;
 /// The same glyph drawn again this close, in font sizes, is fake bold or a shadow.
 const SAME_GLYPH: f64 = 0.12;
 /// Baselines this close, in font sizes, are one line.
@@ -93,10 +94,6 @@ fn judge(drawn: Vec<Drawn>) -> Vec<Word> {
         .collect()
 }
 
-/// Numbers that end where an ending begins, on all lines of the page, of which so many are looked at.
-const MAX_NEAR: usize = 500;
-/// Raised letters are smaller than the number that they stand at.
-const RAISED_SIZE: f64 = 0.85;
 /// Bold strokes are wider than regular ones by more than this.
 const HEAVIER: f64 = 1.25;
 /// Widths of regular strokes, in thousandths of the font size: on a page all bold the median says nothing.
@@ -186,57 +183,6 @@ fn without_ornaments(line: Vec<Turned>) -> Vec<Turned> {
     let kept: Vec<bool> = (0..line.len()).map(is_part).collect();
     let kept = line.into_iter().zip(kept).filter(|(_, kept)| *kept);
     kept.map(|(glyph, _)| glyph).collect()
-}
-
-/// Joins the raised ending of an ordinal (`22nd`) to its number. Raised numbers are notes, which are words of their own.
-fn raise(mut words: Vec<Word>) -> Vec<Word> {
-    let is_ending = |word: &Word| {
-        let letters = word.text.chars().count();
-        (1..=3).contains(&letters) && word.text.chars().all(char::is_alphabetic)
-    };
-    let mut numbers: Vec<usize> = (0..words.len())
-        .filter(|at| {
-            words
-                .get(*at)
-                .is_some_and(|w| w.text.ends_with(|c: char| c.is_ascii_digit()))
-        })
-        .collect();
-    let x1 = |words: &[Word], at: usize| words.get(at).map_or(0.0, |word| word.rect.x1);
-    numbers.sort_by(|a, b| x1(&words, *a).total_cmp(&x1(&words, *b)));
-    let mut joined: Vec<(usize, usize)> = Vec::new();
-    for (at, ending) in words.iter().enumerate().filter(|(_, word)| is_ending(word)) {
-        let gap = WORD_GAP * ending.size;
-        let first = numbers.partition_point(|n| x1(&words, *n) < ending.rect.x0 - gap);
-        let near = numbers.iter().skip(first).take(MAX_NEAR);
-        let mut near = near.take_while(|n| x1(&words, **n) <= ending.rect.x0 + gap);
-        let base = near.find(|number| {
-            words.get(**number).is_some_and(|number| {
-                let raised = number.rect.middle_y() - ending.rect.middle_y();
-                ending.size < RAISED_SIZE * number.size
-                    && raised > 0.0
-                    && raised < 0.6 * number.size
-            })
-        });
-        joined.extend(base.map(|base| (*base, at)));
-    }
-    let mut gone = vec![false; words.len()];
-    for (base, at) in joined {
-        let Some(ending) = words.get(at).cloned() else {
-            continue;
-        };
-        if let Some(number) = words
-            .get_mut(base)
-            .filter(|n| n.text.ends_with(|c: char| c.is_ascii_digit()))
-        {
-            number.text.push_str(&ending.text);
-            number.rect.x1 = number.rect.x1.max(ending.rect.x1);
-            if let Some(gone) = gone.get_mut(at) {
-                *gone = true;
-            }
-        }
-    }
-    let kept = words.into_iter().zip(gone).filter(|(_, gone)| !gone);
-    kept.map(|(word, _)| word).collect()
 }
 
 fn baselines(mut glyphs: Vec<Turned>) -> Vec<Vec<Turned>> {

@@ -11,6 +11,9 @@ const APART: f64 = 2.0;
 const MIN_LINES: usize = 3;
 /// A column has at least one line for so many of its neighbour's.
 const SPARSE: usize = 4;
+/// A line of so many pieces, none of which has more words, is a row of a table: not even addresses stand four abreast.
+const ROW: usize = 4;
+const CELL_WORDS: usize = 4;
 /// Columns in columns in columns: more is a table.
 const MAX_DEPTH: usize = 8;
 
@@ -102,6 +105,8 @@ struct Run {
     both: usize,
     /// Lines with text on both sides of which one side is figures.
     figures: usize,
+    /// Lines with text on both sides that look like rows of a table.
+    rows: usize,
 }
 
 /// The gap with the most lines beside it, if those look like columns of text.
@@ -161,6 +166,8 @@ impl Run {
             let figure = |at: Option<&Piece>| at.is_some_and(|piece| piece.is_figure);
             let beside = figure(next.checked_sub(1).and_then(|at| line.get(at)));
             self.figures += usize::from(beside || figure(line.get(next)));
+            let is_row = line.len() >= ROW && line.iter().all(|p| p.words.len() <= CELL_WORDS);
+            self.rows += usize::from(is_row);
         }
     }
 }
@@ -173,7 +180,7 @@ fn better(best: Option<Gap>, run: &Run, x: f64) -> Option<Gap> {
     // Dates at the right of a few lines are no column.
     let is_sparse = SPARSE * fewer < run.left.max(run.right);
     // Words beside figures are rows of a table or labels with their values.
-    let is_table = 3 * run.figures > run.both;
+    let is_table = 3 * run.figures > run.both || 2 * run.rows > run.both;
     if fewer < MIN_LINES || is_sparse || is_table || best.is_some_and(|best| best.score >= fewer) {
         return best;
     }
