@@ -35,8 +35,11 @@ use std::path::Path;
 
 use crate::sheet::Sheet;
 
-/// Folder, file and pages of the `real-` documents.
-const DRAWN: &[(&str, &str, fn() -> Vec<Sheet>)] = &[
+/// Folder, file, and what draws the pages.
+type Drawn = (&'static str, &'static str, fn() -> Vec<Sheet>);
+
+/// The `real-` documents.
+const DRAWN: &[Drawn] = &[
     (
         "real-application-form-en",
         "application.pdf",

@@ -132,11 +132,6 @@ impl Sheet {
         self.stroke([x0, y], [x1, y], width, colour);
     }
 
-    /// An upright line.
-    pub(crate) fn stem(&mut self, x: f32, y0: f32, y1: f32, width: f32, colour: Colour) {
-        self.stroke([x, y0], [x, y1], width, colour);
-    }
-
     fn stroke(&mut self, from: [f32; 2], to: [f32; 2], width: f32, colour: Colour) {
         let [r, g, b] = colour;
         self.content.set_stroke_rgb(r, g, b).set_line_width(width);

@@ -4,7 +4,6 @@ use crate::sheet::{Align, BLACK, Colour, GREY, Pen, Sheet, leading};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Lines {
-    None,
     Rows,
     Cells,
 }
