@@ -13,6 +13,9 @@ const EASED: f64 = 0.8;
 const SLOWEST: f64 = 1.0;
 /// Each second without a refusal lets this much more through.
 const REGAINED: f64 = 0.05;
+/// The same while no refusal has met the pace itself: what the service took in the moment before the first one can be far
+/// less than what it takes.
+const SOUGHT: f64 = 0.5;
 /// From here on nothing is held back: the limit has gone, or is beyond what one client sends.
 const FREE: f64 = 500.0;
 
@@ -42,6 +45,8 @@ struct Pace {
     next: Instant,
     /// When the rate was last changed.
     changed: Instant,
+    /// Whether it was too much at some time.
+    is_found: bool,
 }
 
 impl Brake {
@@ -77,7 +82,8 @@ impl Brake {
         if let Some(pace) = &mut state.pace {
             let calm = now.saturating_duration_since(pace.changed);
             if calm >= WINDOW {
-                pace.rate *= 1.0 + REGAINED * calm.as_secs_f64();
+                let more = if pace.is_found { REGAINED } else { SOUGHT };
+                pace.rate *= 1.0 + more * calm.as_secs_f64();
                 pace.changed = now;
             }
             if pace.rate > FREE {
@@ -102,12 +108,14 @@ impl Brake {
                     rate: (seen * EASED).max(SLOWEST),
                     next: until,
                     changed: now,
+                    is_found: false,
                 });
             }
             // The refusals of one moment are one reason to slow down.
             Some(pace) if now.saturating_duration_since(pace.changed) >= WINDOW => {
                 pace.rate = (pace.rate * EASED).max(SLOWEST);
                 pace.changed = now;
+                pace.is_found = true;
             }
             Some(_) => {}
         }
@@ -198,9 +206,26 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_limit_of_twenty_a_second_is_kept_after_the_first_refusals() {
-        // The service: twenty requests in each second, the others are refused.
+    async fn a_refusal_after_few_answers_does_not_hold_back_for_long() {
         let brake = Brake::default();
+        brake.taken();
+        brake.taken();
+        brake.refused(second());
+        let start = Instant::now();
+        let refused = keep_to_twenty_a_second(&brake).await;
+        assert!(refused < 40, "{refused} of 400 refused");
+        // At the pace of the first moment it would be minutes.
+        assert!(start.elapsed() < second() * 40, "{:?}", start.elapsed());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_limit_of_twenty_a_second_is_kept_after_the_first_refusals() {
+        let refused = keep_to_twenty_a_second(&Brake::default()).await;
+        assert!(refused < 40, "{refused} of 400 refused");
+    }
+
+    /// The service takes twenty requests in each second, and refuses the others. How many it refuses until it has taken 400.
+    async fn keep_to_twenty_a_second(brake: &Brake) -> usize {
         let (mut window, mut in_window, mut refused, mut taken) = (Instant::now(), 0, 0, 0);
         while taken < 400 {
             brake.pass().await;
@@ -216,6 +241,6 @@ mod tests {
                 brake.refused(second());
             }
         }
-        assert!(refused < 40, "{refused} of 400 refused");
+        refused
     }
 }
