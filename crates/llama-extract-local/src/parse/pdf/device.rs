@@ -148,6 +148,7 @@ impl<'a> Device<'a> for TextDevice<'_> {
                     // A space without a width, for instance.
                     (None, Some(nothing)) if nothing.is_empty() => nothing,
                     (None, own) => {
+                        self.look_at_the_clock();
                         let embedded = self.fonts.embedded.text(glyph);
                         // A sign of the font's own is better than none.
                         own.filter(|_| is_unknown(&embedded)).unwrap_or(embedded)

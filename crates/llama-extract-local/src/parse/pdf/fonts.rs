@@ -9,7 +9,7 @@ use skrifa::{Font, GlyphId};
 use super::device::{UNREADABLE, fold, is_unknown};
 
 /// Distinct glyphs of one document that are looked up.
-const MAX_GLYPHS: usize = 50_000;
+const MAX_GLYPHS: usize = 20_000;
 /// Characters of all fonts of one document that are kept.
 const MAX_CHARACTERS: usize = 1_000_000;
 /// Characters of one font: its table can list the same ones without end.
@@ -37,13 +37,14 @@ impl EmbeddedFonts {
         if let Some(text) = self.glyphs.get(&key) {
             return text.clone();
         }
+        if self.glyphs.len() >= MAX_GLYPHS {
+            return UNREADABLE.to_owned();
+        }
         let text = self.look_up(outline).unwrap_or_else(|| {
             let is_blank = outline.outline().is_empty();
             if is_blank { " " } else { UNREADABLE }.to_owned()
         });
-        if self.glyphs.len() < MAX_GLYPHS {
-            self.glyphs.insert(key, text.clone());
-        }
+        self.glyphs.insert(key, text.clone());
         text
     }
 

@@ -8,6 +8,7 @@
 //! | objects, pages, words | 1,000,000; 10,000; 2,000,000 | [`bombs`], here |
 //! | codes of a font's widths | 65,536 | [`guard`] |
 //! | glyphs of a page | 200,000 | [`device`] |
+//! | characters of embedded fonts that are kept; of one font | 1,000,000; 200,000 | [`fonts`] |
 //! | lines, dashes; shades; small squares and signs of a page | 20,000 each; 5,000; 2,000 each | [`drawings`] |
 //! | lines of a direction that are tried as a table's, cells of a table | 600; 20,000 | [`structure`] |
 //! | form fields of a page | 5,000 | [`forms`] |

@@ -207,6 +207,29 @@ fn a_table_of_words_without_lines_is_read_row_by_row() {
 }
 
 #[test]
+fn a_row_of_figures_belongs_to_no_columns_above_it() {
+    let mut content = String::new();
+    let sender = ["Argo Lines", "of the North", "Emden"];
+    for (line, (left, right)) in ["Timetable", "of the ferries", "in winter"]
+        .iter()
+        .zip(sender)
+        .enumerate()
+    {
+        let y = 700.0 - 12.0 * line as f64;
+        content += &show(1, 50.0, y, left);
+        content += &show(1, 300.0, y, right);
+    }
+    for (column, text) in ["Trip", "301", "303", "305"].iter().enumerate() {
+        content += &show(1, 50.0 + 100.0 * column as f64, 664.0, text);
+    }
+    let read = blocks(&page(&content)).into_iter().map(|(_, text)| text);
+    assert_eq!(
+        read.collect::<Vec<_>>().last().map(String::as_str),
+        Some("Trip 301 303 305")
+    );
+}
+
+#[test]
 fn entries_of_a_list_have_their_wrapped_lines_and_no_bullets() {
     let mut content = show(1, 50.0, 740.0, "We offer:");
     for (line, (marker, text)) in [

@@ -121,6 +121,14 @@ fn gap(pieces: &[Piece]) -> Option<Gap> {
     let mut runs = vec![Run::default(); bins];
     let mut best: Option<Gap> = None;
     for line in pieces.chunk_by(|a, b| a.line == b.line) {
+        // What stands above a row of figures may have columns, but not those of the row.
+        if is_row(line) && 2 * line.iter().filter(|piece| piece.is_figure).count() >= line.len() {
+            for (at, run) in runs.iter_mut().enumerate() {
+                best = better(best, run, x0 + BIN * (at as f64 + 0.5));
+                *run = Run::default();
+            }
+            continue;
+        }
         let mut crossed = 0;
         for (index, piece) in line.iter().enumerate() {
             let (from, to) = (
@@ -166,10 +174,13 @@ impl Run {
             let figure = |at: Option<&Piece>| at.is_some_and(|piece| piece.is_figure);
             let beside = figure(next.checked_sub(1).and_then(|at| line.get(at)));
             self.figures += usize::from(beside || figure(line.get(next)));
-            let is_row = line.len() >= ROW && line.iter().all(|p| p.words.len() <= CELL_WORDS);
-            self.rows += usize::from(is_row);
+            self.rows += usize::from(is_row(line));
         }
     }
+}
+
+fn is_row(line: &[Piece]) -> bool {
+    line.len() >= ROW && line.iter().all(|piece| piece.words.len() <= CELL_WORDS)
 }
 
 fn better(best: Option<Gap>, run: &Run, x: f64) -> Option<Gap> {
