@@ -175,8 +175,7 @@ fn detail(body: &str) -> Option<String> {
             let lines: Vec<String> = list.iter().map(problem).collect();
             Some(lines.join("; "))
         }
-        // Nobody knows what it repeats.
-        _ => None,
+        other => Some(other.to_string()),
     }
 }
 

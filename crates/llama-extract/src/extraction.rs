@@ -46,6 +46,8 @@ impl<T: ExtractSchema> Extraction<T> {
 
     /// The job that it came from, with all of its results. It is put together when it is asked for the first time, so
     /// that nobody else holds every result twice.
+    ///
+    /// Its metadata, with the id of the parse job, is there if citations or confidence were asked for.
     #[must_use]
     pub fn job(&self) -> &ExtractV2Job {
         self.outcome.job()

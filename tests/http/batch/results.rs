@@ -174,7 +174,9 @@ async fn documents_can_come_as_a_stream() {
 async fn credits_are_added_up_and_a_shared_parse_job_counts_once() {
     let service = LocalService::spawn().await.unwrap();
     let client = hasty_client(service.base_url());
-    let first = client.extract::<Receipt>(receipt(5)).await.unwrap();
+    // With evidence comes the id of the parse job.
+    let first = client.extract::<Receipt>(receipt(5)).cite_sources();
+    let first = first.await.unwrap();
     let metadata = first.job().extract_metadata.clone().unwrap();
     let parsed = metadata.parse_job_id.unwrap();
     let documents = (0..4).map(move |_| Document::parse_job_id(&parsed));
