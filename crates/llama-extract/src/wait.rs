@@ -63,7 +63,7 @@ impl Polling {
             ..0.02 => 0.05,
             ..0.2 => 0.25,
             ..0.9 => 0.7,
-            _ => (seconds / 6.0).max((seconds / 2.0).min(0.95)),
+            _ => (seconds / 6.0).max((seconds / 2.0).min(1.0)),
         };
         let jitter = 0.9 + 0.2 * fastrand::f64();
         Duration::from_secs_f64(gap * jitter).min(self.longest)
