@@ -53,19 +53,20 @@ impl Engine for Rules {
         let mut scene = Scene::new(document, &slots, habits, deadline);
         // Tables first: what stands in their cells is no label and no value of anything else.
         let mut lists = tables::all(&mut scene, &schema.fields);
-        let mut candidates = candidates::by_label(&scene);
-        candidates.extend(party::by_block(&scene));
-        candidates.extend(patterns::by_look(&scene));
-        candidates.extend(boxes::by_box(&scene));
-        candidates.extend(titles::by_top(&scene));
-        candidates.extend(prose::by_sentence(&scene));
-        let mut answers: BTreeMap<Vec<usize>, Candidate> = BTreeMap::new();
-        for (slot, candidate) in candidates::assign(document, candidates, THRESHOLD) {
-            if let Some(path) = paths.get(slot) {
-                answers.insert(path.clone(), candidate);
-            }
+        let mut assigned = assigned(&scene);
+        if lists.guess(&mut scene, &candidates::answered(&assigned)) {
+            assigned = self::assigned(&scene);
         }
-        build(&schema.fields, &mut Vec::new(), &mut answers, &mut lists)
+        let answers = assigned.into_iter();
+        let mut answers = answers
+            .filter_map(|(slot, candidate)| Some((paths.get(slot)?.clone(), candidate)))
+            .collect();
+        build(
+            &schema.fields,
+            &mut Vec::new(),
+            &mut answers,
+            &mut lists.found,
+        )
     }
 
     /// The root object is what the columns of a table describe.
@@ -73,6 +74,17 @@ impl Engine for Rules {
         let mut scene = Scene::new(document, &[], Habits::of(document), deadline);
         tables::rows(&mut scene, &schema.fields)
     }
+}
+
+/// The answers that the words outside the tables give, by slot.
+fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
+    let mut candidates = candidates::by_label(scene);
+    candidates.extend(party::by_block(scene));
+    candidates.extend(patterns::by_look(scene));
+    candidates.extend(boxes::by_box(scene));
+    candidates.extend(titles::by_top(scene));
+    candidates.extend(prose::by_sentence(scene));
+    candidates::assign(scene.document, candidates, THRESHOLD)
 }
 
 /// Puts what was found into the shape of the schema.
