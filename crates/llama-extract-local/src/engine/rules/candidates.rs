@@ -7,9 +7,10 @@ use std::time::Instant;
 
 use serde_json::Value;
 
+use super::cells::Cells;
 use super::labels::{Labels, Suits};
 use super::lexed::{Lexed, Matcher};
-use super::plan::Slot;
+use super::plan::{Role, Slot};
 use super::sections::Sections;
 use super::spans;
 use super::values::Habits;
@@ -21,6 +22,9 @@ use crate::parse::Document;
 const ALIKE: f64 = 0.52;
 /// What an answer loses whose words or label have answered another field.
 const SHARED: f64 = 0.55;
+
+/// What a label with the word "date" is worth to a field that asks for none.
+const DATED: f64 = 0.6;
 
 /// One answer to one field.
 #[derive(Debug, Clone)]
@@ -164,11 +168,14 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
             return found;
         }
         let sections = Sections::of_page(scene, at, page);
+        let cells = Cells::of(page);
         for span in spans::of_page(page) {
             if !scene.is_free(at, &span.words) {
                 continue;
             }
             let suits = scene.label_suits(at, &span.runs());
+            let is_dated =
+                !suits.is_empty() && scene.lexed.terms(at, span.words.clone()).has("date");
             let rect = page.lines.get(span.line).map(|line| line.rect);
             let rect = page
                 .words
@@ -183,10 +190,17 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
                     Some(rect) => sections.weigh(slot, index, rect, alike),
                     None => alike,
                 };
+                // "Date signed" asks for no signature.
+                let alike = if is_dated && slot.role != Role::Date && !slot.terms.has("date") {
+                    alike * DATED
+                } else {
+                    alike
+                };
                 if alike >= ALIKE {
                     let label = ways::Label {
                         at,
                         page,
+                        cells: &cells,
                         span: &span,
                         slot,
                         index,

@@ -2,6 +2,7 @@
 
 mod boxes;
 mod candidates;
+mod cells;
 mod choices;
 mod codes;
 mod confidence;

@@ -73,6 +73,8 @@ pub(super) struct Slot {
     pub(super) is_nested: bool,
     /// Whether the description wants the text of the page and not its meaning.
     pub(super) as_printed: bool,
+    /// What one of it stands for, where the field counts in thousands or millions; else 1.
+    pub(super) scale: f64,
     /// An example that the description gives.
     pub(super) example: Option<String>,
 }
@@ -124,17 +126,17 @@ impl Slot {
             .iter()
             .fold(Terms::default(), |all, p| all.and(&p.terms));
         let name = Terms::of(&field.name);
-        let role = match role(
-            &name,
-            &terms,
-            leaf,
-            format(field, leaf),
-            !parents.is_empty(),
-        ) {
+        // What documents say in place of a word tells nothing about the field.
+        let said = base_phrases(field)
+            .iter()
+            .fold(Terms::default(), |all, p| all.and(&p.terms));
+        let role = match role(&name, &said, leaf, format(field, leaf), !parents.is_empty()) {
             Role::Plain if asks_when(field) && leaf.kind == Kind::Text => Role::Date,
+            Role::Plain if asks_who(field) && leaf.kind == Kind::Text => Role::Name,
             role => role,
         };
         let mut all = own.clone();
+        all.extend(of_kind(&own, role, leaf.kind));
         if let Some(parent) = parents.last() {
             let of_parent = phrases(parent);
             all.iter_mut()
@@ -176,6 +178,7 @@ impl Slot {
             section,
             is_nested: !parents.is_empty(),
             as_printed: wants_print(field) && format(field, leaf).is_none(),
+            scale: scale(field),
             example: example(field),
         }
     }
@@ -233,8 +236,48 @@ fn alike(phrase: &Terms, label: &Terms) -> f64 {
     similarity.max(held * (0.6 + 0.4 * phrase.weight() / label.weight()))
 }
 
+/// What a label may add to the words of a field, or leave out, because the value shows it.
+fn of_kind(phrases: &[Phrase], role: Role, kind: Kind) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    for phrase in phrases {
+        let mut offer = |terms: Terms, worth: f64| {
+            if !terms.is_empty() && terms != phrase.terms {
+                let worth = phrase.worth * worth;
+                found.push(Phrase { terms, worth });
+            }
+        };
+        // "signed_on": the label may well say "Date signed".
+        if role == Role::Date && !phrase.terms.has("date") {
+            offer(phrase.terms.and(&Terms::of("date")), 1.0);
+        }
+        if kind != Kind::Text {
+            // "weight_kg", "power_kw": the unit stands with the value.
+            let bare = phrase.terms.without(&UNITS);
+            offer(bare.clone(), 0.98);
+            // Of "-10 to 40 °C" the label says neither end.
+            offer(bare.without(&["minimum", "maximum"]), 0.85);
+        }
+    }
+    found
+}
+
+/// Units as the names of fields have them; that their values are numbers is said by the schema.
+const UNITS: [&str; 44] = [
+    "kg", "g", "mg", "lb", "lbs", "oz", "mm", "cm", "m", "km", "inch", "ft", "m2", "m3", "kw", "w",
+    "kwh", "mwh", "va", "kva", "v", "kv", "a", "ma", "ah", "mah", "hz", "khz", "mhz", "ghz", "rpm",
+    "bar", "psi", "kpa", "mpa", "db", "dba", "c", "celsius", "l", "ml", "nm", "usd", "eur",
+];
+
 /// Name, title, and what the description starts with.
 pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
+    let mut phrases = base_phrases(field);
+    let others: Vec<Phrase> = phrases.iter().flat_map(other_words).collect();
+    phrases.extend(others);
+    phrases
+}
+
+/// The phrases in the words of the schema.
+fn base_phrases(field: &Field) -> Vec<Phrase> {
     let mut phrases = vec![Phrase {
         terms: Terms::of(&field.name),
         worth: 1.0,
@@ -283,8 +326,6 @@ pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
         }));
     }
     phrases.retain(|phrase| !phrase.terms.is_empty());
-    let others: Vec<Phrase> = phrases.iter().flat_map(other_words).collect();
-    phrases.extend(others);
     phrases
 }
 
@@ -312,6 +353,11 @@ fn asks_when(field: &Field) -> bool {
     description.starts_with("when ")
         || description.contains("yyyy")
         || description.contains("iso 8601")
+}
+
+/// Whether the name asks for somebody: `approved_by`, `preparedBy`.
+fn asks_who(field: &Field) -> bool {
+    field.name.ends_with("_by") || field.name.ends_with("By")
 }
 
 /// The description without the sentences that stand for keywords of the schema, such as "Format: email."
@@ -342,6 +388,71 @@ fn format<'f>(field: &'f Field, leaf: &'f Leaf) -> Option<&'f str> {
         after.get(..end)
     };
     leaf.format.as_deref().or_else(said)
+}
+
+/// The scale that the name or the description asks for: `revenue_millions`, "in M€", "w tys. zł".
+fn scale(field: &Field) -> f64 {
+    let text = [
+        Some(field.name.as_str()),
+        field.title.as_deref(),
+        field.description.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" ")
+    .to_lowercase();
+    let has = |words: &[&str]| {
+        text.split(|c: char| !c.is_alphanumeric() && !"€$£".contains(c))
+            .any(|word| words.contains(&word))
+    };
+    match () {
+        () if has(&[
+            "billions",
+            "billion",
+            "mrd",
+            "milliarden",
+            "milliards",
+            "bn",
+            "mld",
+        ]) =>
+        {
+            1e9
+        }
+        () if has(&[
+            "millions",
+            "million",
+            "millionen",
+            "miljoen",
+            "millones",
+            "mln",
+            "mio",
+            "m€",
+            "€m",
+            "$m",
+            "meur",
+            "musd",
+            "milionach",
+            "milionów",
+        ]) =>
+        {
+            1e6
+        }
+        () if has(&[
+            "thousands",
+            "tausend",
+            "duizend",
+            "milliers",
+            "miles",
+            "tys",
+            "k€",
+            "teur",
+        ]) =>
+        {
+            1e3
+        }
+        () => 1.0,
+    }
 }
 
 /// What stands behind "e.g." in the description.

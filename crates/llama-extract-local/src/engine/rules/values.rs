@@ -181,7 +181,48 @@ fn currency(words: &[&str]) -> Option<Reading> {
     })
 }
 
+/// What stands between the ends of a range.
+const BETWEEN: [&str; 17] = [
+    "...", "…", "..", "–", "-", "—", "÷", "to", "bis", "tot", "t/m", "à", "a", "hasta", "do",
+    "and", "up",
+];
+
+/// The end that a field asks for of a range: "-10 °C to +40 °C", "0.5 … 12 m³/h", "188 - 192".
+fn end_of_range(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
+    let wants_most = match (slot.terms.has("minimum"), slot.terms.has("maximum")) {
+        (true, false) => false,
+        (false, true) => true,
+        _ => return None,
+    };
+    let parsed = |at: usize| {
+        let word = words.get(at)?;
+        let digits = word.trim_start_matches(['+', '-', '−', '–']);
+        digits
+            .starts_with(|c: char| c.is_ascii_digit())
+            .then_some(())?;
+        numbers::parse(word, habits.decimal)
+    };
+    let dated = dates::among(words, habits.order);
+    let sign = (1..words.len()).find(|&at| {
+        BETWEEN.contains(words.get(at).unwrap_or(&""))
+            && !dated.iter().any(|date| date.contains(&at))
+            && parsed(at + 1).is_some()
+    })?;
+    // A unit may stand behind the first number, too.
+    let first = [sign - 1, sign.saturating_sub(2)]
+        .into_iter()
+        .find(|&at| parsed(at).is_some())?;
+    let at = if wants_most { sign + 1 } else { first };
+    let value = json_number(slot, parsed(at)?.value)?;
+    let rest = words.len() - (sign + 2 - first).min(words.len());
+    let fit = (1.0 - 0.03 * rest as f64).max(0.6);
+    Some(Reading::new(value, at..at + 1, fit))
+}
+
 fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
+    if let Some(end) = end_of_range(slot, words, habits) {
+        return Some(end);
+    }
     let mut best: Option<Reading> = None;
     let dated = dates::among(words, habits.order);
     for start in 0..words.len() {
@@ -212,6 +253,7 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             } else {
                 number.value
             };
+            let amount = in_scale(slot, amount, &text);
             let Some(value) = json_number(slot, amount) else {
                 continue;
             };
@@ -256,6 +298,21 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
         }
     }
     best
+}
+
+/// A number as the field counts: of "48.6 M€", a field in millions wants 48.6.
+fn in_scale(slot: &Slot, amount: f64, text: &str) -> f64 {
+    // The scale is a letter or word behind the digits; without one, the number is as the field counts.
+    let is_scaled = text
+        .trim_end_matches(|c: char| !c.is_alphanumeric())
+        .ends_with(char::is_alphabetic);
+    if is_scaled && slot.scale > 1.0 && amount.abs() >= slot.scale / 10.0 {
+        let scaled = amount / slot.scale;
+        // Dividing leaves digits that nobody printed.
+        (scaled * 1e6).round() / 1e6
+    } else {
+        amount
+    }
 }
 
 /// The first number of some words, whatever follows.

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
+use super::cells::{self, Cells, Place};
 use super::party;
 use super::plan::{Role, Slot};
 use super::spans::{self, Span};
 use super::terms;
 use super::values::{self, Reading};
 use crate::engine::Evidence;
-use crate::parse::{Page, Rect, Segment};
+use crate::parse::{Line, Page, Rect, Segment};
 use crate::schema::Kind;
 
 /// Without a colon or a gap, where a label ends is a guess, so it must fit better.
@@ -22,13 +23,36 @@ const IS_LABEL: f64 = 0.85;
 const MOST_BETWEEN: usize = 2;
 /// Lines that a value may have.
 const MOST_LINES: usize = 6;
+/// Words of a value behind which the next label of the same line is looked for.
+const MOST_WORDS: usize = 8;
 /// Lines of one value are not further apart than this, in line heights.
 const CLOSE: f64 = 0.6;
+
+/// A line of more segments is one of a table.
+const LONGEST_ROW: usize = 12;
+/// Who signs, with the name above the line that says so.
+const SIGNERS: [&str; 4] = ["signature", "approver", "preparer", "director"];
+/// Words that are labels wherever they stand alone.
+const GENERIC: [&str; 12] = [
+    "date",
+    "number",
+    "name",
+    "address",
+    "signature",
+    "phone",
+    "email",
+    "amount",
+    "quantity",
+    "description",
+    "page",
+    "fax",
+];
 
 /// A label that suits a field.
 pub(super) struct Label<'l> {
     pub(super) at: usize,
     pub(super) page: &'l Page,
+    pub(super) cells: &'l Cells<'l>,
     pub(super) span: &'l Span,
     pub(super) slot: &'l Slot,
     pub(super) index: usize,
@@ -95,6 +119,26 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
     let Some(here) = line.segments.get(span.segment) else {
         return;
     };
+    match label.cells.place(span) {
+        Place::Open => {}
+        Place::Unfilled => return,
+        Place::Heads(rest, is_label) => {
+            let way = if is_label { 0.97 } else { 0.86 };
+            let value = rest.first().cloned().unwrap_or_default();
+            let mut runs = extended(scene, label, value);
+            // The value ends where its cell does.
+            runs.retain(|run| rest.contains(run));
+            if !runs.is_empty() && offer(&runs, way) > 0.0 || is_label {
+                return;
+            }
+        }
+    }
+    let is_numbered = spans::is_numbered(label.page, &here.words);
+    let is_next = |words: &Range<usize>| is_numbered && spans::is_numbered(label.page, words);
+    let below = spans::below(label.page, span.line, span.segment)
+        .and_then(|(line, segment)| label.page.lines.get(line)?.segments.get(segment))
+        .filter(|below| !is_next(&below.words));
+    let heads_row = below.is_some_and(|below| heads_row(scene, label, line, here, below));
     let mut beside = false;
     for right in line
         .segments
@@ -110,29 +154,44 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         if label.slot.kind == Kind::Text && has_next && is_unit(label.page, right) {
             continue;
         }
+        if is_next(&right.words) {
+            break;
+        }
         let runs = extended(scene, label, right.words.clone());
+        if heads_row {
+            offer(&runs, 0.5);
+            break;
+        }
         beside = offer(&runs, 0.97 - 0.15 * far) > 0.0;
         if beside || !is_unit(label.page, right) {
             break;
         }
     }
     let mut is_below = false;
-    if let Some((line, segment)) = spans::below(label.page, span.line, span.segment)
-        && let Some(content) = label
-            .page
-            .lines
-            .get(line)
-            .and_then(|l| l.segments.get(segment))
-    {
+    if let Some(content) = below {
         let slack = 0.6 * content.rect.height();
         let aligned = (here.rect.x0 - content.rect.x0).abs() < slack
             || (here.rect.x1 - content.rect.x1).abs() < slack
             || ((here.rect.x0 + here.rect.x1) - (content.rect.x0 + content.rect.x1)).abs()
                 < 2.0 * slack;
         let way = if aligned { 0.88 } else { 0.78 };
-        let way = if span.has_colon { way + 0.05 } else { way };
+        let way = if span.has_colon || heads_row {
+            way + 0.05
+        } else {
+            way
+        };
         let runs = extended(scene, label, content.words.clone());
         is_below = offer(&runs, if beside { way - 0.1 } else { way }) > 0.93;
+    }
+    if below.is_none() && signs(scene, label, line) {
+        if let Some(above) = spans::above(label.page, span.line, span.segment)
+            && (above.rect.x0 - here.rect.x0).abs() < 2.0 * here.rect.height()
+        {
+            offer(
+                std::slice::from_ref(&above.words),
+                if beside { 0.6 } else { 0.8 },
+            );
+        }
     }
     // A caption stands below its figure, which is larger.
     if values::is_number(label.slot.kind)
@@ -152,6 +211,45 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             offer(std::slice::from_ref(&above.words), way);
         }
     }
+}
+
+/// Whether the line of a label is one of labels, with their values in the line below.
+fn heads_row(
+    scene: &Scene<'_>,
+    label: &Label<'_>,
+    line: &Line,
+    here: &Segment,
+    below: &Segment,
+) -> bool {
+    let Some(right) = line.segments.get(label.span.segment + 1) else {
+        return false;
+    };
+    let close = below.rect.y0 - here.rect.y1 < 1.2 * here.rect.height();
+    if !close || line.segments.len() > LONGEST_ROW {
+        return false;
+    }
+    // Labels look like each other, and not like their values.
+    let page = label.page;
+    if !cells::differ(page, &here.words, &right.words)
+        && cells::differ(page, &here.words, &below.words)
+        && (below.rect.x0 - here.rect.x0).abs() < here.rect.height()
+    {
+        return true;
+    }
+    let is_label = |segment: &Segment| scene.label_alike(label.at, &segment.words) >= IS_LABEL;
+    is_label(here) && is_label(right)
+}
+
+/// Whether a line says who signs above it, and when.
+fn signs(scene: &Scene<'_>, label: &Label<'_>, line: &Line) -> bool {
+    let slot = label.slot;
+    let asks = slot.kind == Kind::Text
+        && (matches!(slot.role, Role::Name | Role::Date) || slot.terms.has_any(&SIGNERS));
+    asks && line.segments.len() <= LONGEST_ROW
+        && line.segments.iter().any(|segment| {
+            let terms = scene.lexed.terms(label.at, segment.words.clone());
+            segment.words.len() <= 5 && terms.has_any(&SIGNERS)
+        })
 }
 
 /// How far words are to be taken for a value that no colon or gap parts from the label before them.
@@ -183,6 +281,7 @@ fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
 
 /// Words up to those that are the label of what follows them.
 fn before_next_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) -> Range<usize> {
+    let rest = &before_bare_label(scene, label, rest);
     let next_is_label = label
         .page
         .words
@@ -197,6 +296,28 @@ fn before_next_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) 
         .filter(|&start| scene.label_alike(label.at, &(start..rest.end + 1)) >= IS_LABEL)
         .last();
     rest.start..start.unwrap_or(rest.end)
+}
+
+/// Words up to the label that begins behind the value without a sign of its own: "4711 Rev. 2 Order date 2026-01-12".
+fn before_bare_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) -> Range<usize> {
+    let text = |at: usize| {
+        label
+            .page
+            .words
+            .get(at)
+            .map_or("", |word| word.text.as_str())
+    };
+    let has_digit = |at: usize| text(at).contains(|c: char| c.is_ascii_digit());
+    let near = rest.start + 1..rest.end.min(rest.start + MOST_WORDS);
+    let next = near.into_iter().find(|&start| {
+        has_digit(start - 1)
+            && !has_digit(start)
+            && (start + 1..=rest.end.min(start + 3)).any(|end| {
+                let is_filled = end < rest.end && (has_digit(end) || text(end - 1).ends_with(':'));
+                is_filled && scene.label_alike(label.at, &(start..end)) >= IS_LABEL
+            })
+    });
+    rest.start..next.unwrap_or(rest.end)
 }
 
 fn is_on_line(label: &Label<'_>, word: usize) -> bool {
@@ -353,7 +474,14 @@ fn answer(
             let suits = scene.section_suits(label.at, run);
             suits.first().map_or(0.0, |(_, alike)| *alike)
         });
-        if may_be_label && alike.max(heads) > IS_LABEL {
+        // "No" is an answer, whatever it stands for elsewhere.
+        let is_generic = texts.len() <= 2
+            && texts.iter().all(|word| word.len() > 3)
+            && used.first().is_some_and(|run| {
+                let terms = scene.lexed.terms(label.at, run.clone());
+                !terms.is_empty() && terms.0.iter().all(|term| GENERIC.contains(&term.as_str()))
+            });
+        if may_be_label && (alike.max(heads) > IS_LABEL || is_generic) {
             score *= 0.4;
         }
     }
