@@ -12,17 +12,19 @@ use super::labels::{Labels, Suits};
 use super::lexed::{Lexed, Matcher};
 use super::plan::{Role, Slot};
 use super::sections::Sections;
-use super::spans;
+use super::spans::{self, Span};
 use super::values::Habits;
 use super::ways;
 use crate::engine::Evidence;
-use crate::parse::Document;
+use crate::parse::{Document, Rect};
 
 /// Labels less alike than this are not the field's.
 const ALIKE: f64 = 0.52;
 /// What an answer loses whose words or label have answered another field.
 const SHARED: f64 = 0.55;
 
+/// What a label is worth that suits a field only with the heading above it.
+const JOINT: f64 = 0.93;
 /// What a label with the word "date" is worth to a field that asks for none.
 const DATED: f64 = 0.6;
 
@@ -182,7 +184,8 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
                 .get(span.words.start)
                 .map(|word| word.rect)
                 .or(rect);
-            for &(index, alike) in suits.iter() {
+            let joint = joint(scene, at, &span, &sections, rect.as_ref(), &suits);
+            for &(index, alike) in joint.iter().chain(suits.iter()) {
                 let Some(slot) = scene.slots.get(index) else {
                     continue;
                 };
@@ -212,6 +215,39 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The fields that a label suits together with the heading above it, and not without: "Seal" under "Materials".
+fn joint(
+    scene: &Scene<'_>,
+    at: usize,
+    span: &Span,
+    sections: &Sections,
+    rect: Option<&Rect>,
+    suits: &Suits,
+) -> Vec<(usize, f64)> {
+    let is_whole = span.has_colon || span.rest.is_empty() && span.before.is_empty();
+    let heading = rect.and_then(|rect| sections.words_over(rect));
+    let Some(heading) = heading.filter(|_| is_whole && span.skipped == 0 && span.above.is_empty())
+    else {
+        return Vec::new();
+    };
+    if heading.start == span.words.start || scene.lexed.terms(at, span.words.clone()).is_empty() {
+        return Vec::new();
+    }
+    let alone = scene.label_suits(at, std::slice::from_ref(&heading));
+    let both = scene.label_suits(at, &[heading, span.words.clone()]);
+    let of = |suits: &Suits, slot: usize| {
+        let found = suits.iter().find(|(other, _)| *other == slot);
+        found.map_or(0.0, |(_, alike)| *alike)
+    };
+    both.iter()
+        .map(|&(slot, alike)| (slot, alike * JOINT))
+        .filter(|&(slot, alike)| {
+            let is_nested = scene.slots.get(slot).is_some_and(|slot| slot.is_nested);
+            !is_nested && alike > of(&alone, slot) && alike > of(suits, slot)
+        })
+        .collect()
 }
 
 /// Gives each field its best answer, best first. Words and labels serve twice only where the second answer is sure

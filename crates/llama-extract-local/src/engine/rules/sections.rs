@@ -19,6 +19,7 @@ const ELSEWHERE: f64 = 0.6;
 const INSIDE: f64 = 0.93;
 
 struct Heading {
+    words: Range<usize>,
     rect: Rect,
     /// Where the column ends that the heading stands over.
     right: f64,
@@ -61,6 +62,7 @@ impl Sections {
                 }
                 let next = line.segments.get(index + 1);
                 headings.push(Heading {
+                    words: segment.words.clone(),
                     rect: segment.rect,
                     right: next.map_or(f64::INFINITY, |next| next.rect.x0),
                     suits,
@@ -85,6 +87,11 @@ impl Sections {
                     .partial_cmp(&(b.rect.y0, b.rect.x0))
                     .unwrap_or(std::cmp::Ordering::Equal)
             })
+    }
+
+    /// The words of the heading that a place stands under.
+    pub(super) fn words_over(&self, place: &Rect) -> Option<Range<usize>> {
+        self.over(place).map(|heading| heading.words.clone())
     }
 
     /// How alike a label is to a field, given the section that it stands in.
