@@ -56,7 +56,15 @@ impl Engine for Rules {
         let mut lists = tables::all(&mut scene, &schema.fields);
         lists.extend(boxes::ticked(&scene, &schema.fields));
         let mut candidates = candidates::by_label(&scene);
-        candidates.extend(party::by_block(&scene));
+        // The label of a box of a form is nobody's name or address.
+        let is_label = |candidate: &Candidate| {
+            let page = document.pages.get(candidate.evidence.page);
+            let run = candidate.evidence.runs.first();
+            page.zip(run)
+                .is_some_and(|(page, run)| spans::is_numbered(page, run))
+        };
+        let of_party = party::by_block(&scene);
+        candidates.extend(of_party.into_iter().filter(|found| !is_label(found)));
         candidates.extend(patterns::by_look(&scene));
         candidates.extend(boxes::by_box(&scene));
         candidates.extend(titles::by_top(&scene));

@@ -1,5 +1,6 @@
 //! Headings of a page, and which of them a place stands under.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::candidates::Scene;
@@ -39,13 +40,23 @@ impl Sections {
             .filter(|block| block.kind == BlockKind::Heading)
             .flat_map(|block| block.runs.iter().cloned())
             .collect();
+        // What stands below the label of a cell is a value, however large.
+        let values: BTreeSet<usize> = page
+            .tables
+            .iter()
+            .flat_map(|table| &table.cells)
+            .flat_map(|cell| cell.runs.iter().skip(1))
+            .map(|run| run.start)
+            .collect();
         let mut headings = Vec::new();
         for line in &page.lines {
             for (index, segment) in line.segments.iter().enumerate() {
                 let is_marked = marked
                     .iter()
                     .any(|run| run.start <= segment.words.start && segment.words.end <= run.end);
-                if segment.words.len() > LONGEST && !is_marked {
+                if segment.words.len() > LONGEST && !is_marked
+                    || values.contains(&segment.words.start)
+                {
                     continue;
                 }
                 let suits = scene.section_suits(at, &segment.words);

@@ -191,7 +191,7 @@ pub(super) fn weight(term: &str) -> f64 {
     match term {
         "to" => 0.2,
         "information" => 0.2,
-        "from" | "percent" | "person" => 0.4,
+        "from" | "percent" | "person" | "rated" => 0.4,
         "number" | "code" => 0.5,
         "date" | "name" | "amount" | "unit" | "full" => 0.6,
         "address" | "description" | "type" => 0.7,

@@ -43,7 +43,7 @@ pub(super) struct Reading {
     pub(super) end: usize,
     /// How well the words suit the field: 1 when they say the value and nothing else.
     pub(super) fit: f64,
-    /// Whether the value is one end of a period, whose other end another field may want.
+    /// Whether the value is one end of a period or range, whose other end another field may want.
     pub(super) of_period: bool,
 }
 
@@ -216,7 +216,10 @@ fn end_of_range(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> 
     let value = json_number(slot, parsed(at)?.value)?;
     let rest = words.len() - (sign + 2 - first).min(words.len());
     let fit = (1.0 - 0.03 * rest as f64).max(0.6);
-    Some(Reading::new(value, at..at + 1, fit))
+    Some(Reading {
+        of_period: true,
+        ..Reading::new(value, at..at + 1, fit)
+    })
 }
 
 fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {

@@ -228,11 +228,17 @@ fn heads_row(
     if !close || line.segments.len() > LONGEST_ROW {
         return false;
     }
-    // Labels look like each other, and not like their values.
+    // Labels look like each other, and not like their values: a heading below is the value of none.
     let page = label.page;
+    let under_right = spans::below(page, label.span.line, label.span.segment + 1)
+        .and_then(|(line, segment)| page.lines.get(line)?.segments.get(segment));
+    let is_under = |label: &Segment, value: &Segment| {
+        cells::differ(page, &label.words, &value.words)
+            && (value.rect.x0 - label.rect.x0).abs() < label.rect.height()
+    };
     if !cells::differ(page, &here.words, &right.words)
-        && cells::differ(page, &here.words, &below.words)
-        && (below.rect.x0 - here.rect.x0).abs() < here.rect.height()
+        && is_under(here, below)
+        && under_right.is_some_and(|under| is_under(right, under))
     {
         return true;
     }
@@ -494,7 +500,8 @@ fn answer(
         _ => reading.value,
     };
     // A period answers two fields with one label.
-    let owns_label = !(reading.of_period && slot.asks_for_end_or_start());
+    let owns_label =
+        !(reading.of_period && (slot.asks_for_end_or_start() || values::is_number(slot.kind)));
     Some(Candidate {
         slot: label.index,
         value,
