@@ -11,6 +11,7 @@ use super::cells::Cells;
 use super::labels::{Labels, Suits};
 use super::lexed::{Lexed, Matcher};
 use super::plan::{Role, Slot};
+use super::rows;
 use super::sections::Sections;
 use super::spans::{self, Span};
 use super::values::Habits;
@@ -25,6 +26,8 @@ const SHARED: f64 = 0.55;
 
 /// What a label is worth that suits a field only with the heading above it.
 const JOINT: f64 = 0.93;
+/// Words of a line that says who signs.
+const LONGEST_SIGNER: usize = 5;
 /// What a label with the word "date" is worth to a field that asks for none.
 const DATED: f64 = 0.6;
 
@@ -227,7 +230,21 @@ fn joint(
     suits: &Suits,
 ) -> Vec<(usize, f64)> {
     let is_whole = span.has_colon || span.rest.is_empty() && span.before.is_empty();
-    let heading = rect.and_then(|rect| sections.words_over(rect));
+    // The date beside a signature is that of the signature.
+    let line = scene
+        .document
+        .pages
+        .get(at)
+        .and_then(|page| page.lines.get(span.line));
+    let mut before = line
+        .iter()
+        .flat_map(|line| line.segments.iter().take(span.segment));
+    let signer = before.find(|segment| {
+        let terms = scene.lexed.terms(at, segment.words.clone());
+        segment.words.len() <= LONGEST_SIGNER && terms.has_any(&rows::SIGNERS)
+    });
+    let signer = signer.map(|segment| segment.words.clone());
+    let heading = signer.or_else(|| rect.and_then(|rect| sections.words_over(rect)));
     let Some(heading) = heading.filter(|_| is_whole && span.skipped == 0 && span.above.is_empty())
     else {
         return Vec::new();

@@ -11,6 +11,7 @@ use super::flags;
 use super::numbers::{self, Decimal};
 use super::plan::{Role, Slot};
 use super::prose;
+use super::scales::{end_of_range, grouped, in_scale};
 use super::terms::Terms;
 use crate::parse::Document;
 use crate::schema::Kind;
@@ -181,47 +182,6 @@ fn currency(words: &[&str]) -> Option<Reading> {
     })
 }
 
-/// What stands between the ends of a range.
-const BETWEEN: [&str; 17] = [
-    "...", "…", "..", "–", "-", "—", "÷", "to", "bis", "tot", "t/m", "à", "a", "hasta", "do",
-    "and", "up",
-];
-
-/// The end that a field asks for of a range: "-10 °C to +40 °C", "0.5 … 12 m³/h", "188 - 192".
-fn end_of_range(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
-    let wants_most = match (slot.terms.has("minimum"), slot.terms.has("maximum")) {
-        (true, false) => false,
-        (false, true) => true,
-        _ => return None,
-    };
-    let parsed = |at: usize| {
-        let word = words.get(at)?;
-        let digits = word.trim_start_matches(['+', '-', '−', '–']);
-        digits
-            .starts_with(|c: char| c.is_ascii_digit())
-            .then_some(())?;
-        numbers::parse(word, habits.decimal)
-    };
-    let dated = dates::among(words, habits.order);
-    let sign = (1..words.len()).find(|&at| {
-        BETWEEN.contains(words.get(at).unwrap_or(&""))
-            && !dated.iter().any(|date| date.contains(&at))
-            && parsed(at + 1).is_some()
-    })?;
-    // A unit may stand behind the first number, too.
-    let first = [sign - 1, sign.saturating_sub(2)]
-        .into_iter()
-        .find(|&at| parsed(at).is_some())?;
-    let at = if wants_most { sign + 1 } else { first };
-    let value = json_number(slot, parsed(at)?.value)?;
-    let rest = words.len() - (sign + 2 - first).min(words.len());
-    let fit = (1.0 - 0.03 * rest as f64).max(0.6);
-    Some(Reading {
-        of_period: true,
-        ..Reading::new(value, at..at + 1, fit)
-    })
-}
-
 fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
     if let Some(end) = end_of_range(slot, words, habits) {
         return Some(end);
@@ -257,7 +217,8 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
                 number.value
             };
             let amount = in_scale(slot, amount, &text);
-            let Some(value) = json_number(slot, amount) else {
+            let whole_number = || grouped(&text).and_then(|amount| json_number(slot, amount));
+            let Some(value) = json_number(slot, amount).or_else(whole_number) else {
                 continue;
             };
             let wants_percent = slot.terms.has("percent");
@@ -303,21 +264,6 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
     best
 }
 
-/// A number as the field counts: of "48.6 M€", a field in millions wants 48.6.
-fn in_scale(slot: &Slot, amount: f64, text: &str) -> f64 {
-    // The scale is a letter or word behind the digits; without one, the number is as the field counts.
-    let is_scaled = text
-        .trim_end_matches(|c: char| !c.is_alphanumeric())
-        .ends_with(char::is_alphabetic);
-    if is_scaled && slot.scale > 1.0 && amount.abs() >= slot.scale / 10.0 {
-        let scaled = amount / slot.scale;
-        // Dividing leaves digits that nobody printed.
-        (scaled * 1e6).round() / 1e6
-    } else {
-        amount
-    }
-}
-
 /// The first number of some words, whatever follows.
 pub(super) fn first_number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
     let dated = dates::among(words, habits.order);
@@ -348,7 +294,7 @@ pub(super) fn first_number(slot: &Slot, words: &[&str], habits: Habits) -> Optio
     (reading.start <= at && at < reading.end).then_some(reading)
 }
 
-fn json_number(slot: &Slot, number: f64) -> Option<Value> {
+pub(super) fn json_number(slot: &Slot, number: f64) -> Option<Value> {
     match slot.kind {
         Kind::Integer if number.fract() == 0.0 && number.abs() < 9.0e15 => {
             Some((number as i64).into())

@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
-use super::cells::{self, Cells, Place};
+use super::cells::{Cells, Place};
+use super::extent::extended;
 use super::party;
-use super::plan::{Role, Slot};
+use super::plan::{self, Role, Slot};
+use super::rows::{heads_row, signs};
 use super::spans::{self, Span};
 use super::terms;
 use super::values::{self, Reading};
 use crate::engine::Evidence;
-use crate::parse::{Line, Page, Rect, Segment};
+use crate::parse::{Page, Segment};
 use crate::schema::Kind;
 
 /// Without a colon or a gap, where a label ends is a guess, so it must fit better.
@@ -18,20 +20,12 @@ const ALIKE_IN_RUN: f64 = 0.8;
 /// An id can be told from words, so its label may be less alike.
 const ALIKE_BEFORE_ID: f64 = 0.6;
 /// What is itself this much like a label is one, and no value.
-const IS_LABEL: f64 = 0.85;
+pub(super) const IS_LABEL: f64 = 0.85;
 /// Segments to the right that may stand between a label and its value.
 const MOST_BETWEEN: usize = 2;
-/// Lines that a value may have.
-const MOST_LINES: usize = 6;
 /// Words of a value behind which the next label of the same line is looked for.
 const MOST_WORDS: usize = 8;
-/// Lines of one value are not further apart than this, in line heights.
-const CLOSE: f64 = 0.6;
 
-/// A line of more segments is one of a table.
-const LONGEST_ROW: usize = 12;
-/// Who signs, with the name above the line that says so.
-const SIGNERS: [&str; 4] = ["signature", "approver", "preparer", "director"];
 /// Words that are labels wherever they stand alone.
 const GENERIC: [&str; 12] = [
     "date",
@@ -213,51 +207,6 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
     }
 }
 
-/// Whether the line of a label is one of labels, with their values in the line below.
-fn heads_row(
-    scene: &Scene<'_>,
-    label: &Label<'_>,
-    line: &Line,
-    here: &Segment,
-    below: &Segment,
-) -> bool {
-    let Some(right) = line.segments.get(label.span.segment + 1) else {
-        return false;
-    };
-    let close = below.rect.y0 - here.rect.y1 < 1.2 * here.rect.height();
-    if !close || line.segments.len() > LONGEST_ROW {
-        return false;
-    }
-    // Labels look like each other, and not like their values: a heading below is the value of none.
-    let page = label.page;
-    let under_right = spans::below(page, label.span.line, label.span.segment + 1)
-        .and_then(|(line, segment)| page.lines.get(line)?.segments.get(segment));
-    let is_under = |label: &Segment, value: &Segment| {
-        cells::differ(page, &label.words, &value.words)
-            && (value.rect.x0 - label.rect.x0).abs() < label.rect.height()
-    };
-    if !cells::differ(page, &here.words, &right.words)
-        && is_under(here, below)
-        && under_right.is_some_and(|under| is_under(right, under))
-    {
-        return true;
-    }
-    let is_label = |segment: &Segment| scene.label_alike(label.at, &segment.words) >= IS_LABEL;
-    is_label(here) && is_label(right)
-}
-
-/// Whether a line says who signs above it, and when.
-fn signs(scene: &Scene<'_>, label: &Label<'_>, line: &Line) -> bool {
-    let slot = label.slot;
-    let asks = slot.kind == Kind::Text
-        && (matches!(slot.role, Role::Name | Role::Date) || slot.terms.has_any(&SIGNERS));
-    asks && line.segments.len() <= LONGEST_ROW
-        && line.segments.iter().any(|segment| {
-            let terms = scene.lexed.terms(label.at, segment.words.clone());
-            segment.words.len() <= 5 && terms.has_any(&SIGNERS)
-        })
-}
-
 /// How far words are to be taken for a value that no colon or gap parts from the label before them.
 fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
     let untyped =
@@ -349,85 +298,6 @@ fn is_unit(page: &Page, segment: &Segment) -> bool {
     offers || !text.contains(char::is_alphanumeric) || UNITS.contains(&text.as_str())
 }
 
-/// The words with the lines below that go on with them.
-fn extended(scene: &Scene<'_>, label: &Label<'_>, words: Range<usize>) -> Vec<Range<usize>> {
-    let mut runs = vec![words.clone()];
-    let is_address = label.slot.role == Role::Address || label_is_address(scene, label);
-    let goes_on = label.slot.kind == Kind::Text
-        && label.slot.choices.is_empty()
-        && (is_address || matches!(label.slot.role, Role::Plain | Role::Name));
-    if !goes_on {
-        return runs;
-    }
-    let page = label.page;
-    let Some(first) = page.words.get(words.start) else {
-        return runs;
-    };
-    let Some(line) = line_of(page, label.span.line, words.start) else {
-        return runs;
-    };
-    let mut last = first.rect;
-    let mut last_right = page
-        .words
-        .get(words.end.saturating_sub(1))
-        .map_or(last.x1, |w| w.rect.x1);
-    let column = column_right(page, line, &first.rect);
-    for next in page.lines.iter().skip(line + 1) {
-        let height = last.height();
-        if next.rect.y0 - last.y1 > CLOSE * height || runs.len() >= MOST_LINES {
-            break;
-        }
-        let segment = next
-            .segments
-            .iter()
-            .find(|segment| (segment.rect.x0 - first.rect.x0).abs() < 0.5 * height);
-        let Some(segment) = segment else { break };
-        let alone = next
-            .segments
-            .first()
-            .is_some_and(|first| first.words == segment.words);
-        let is_beside_label = !alone && words.start != label.span.rest.start;
-        let full = last_right >= column - 4.0 * height;
-        let text = page.text(segment.words.clone());
-        let fits_address =
-            is_address && !text.contains(':') && super::codes::email(&text).is_none();
-        let fits_prose = full && !ends_sentence(page, runs.last()) && !text.contains(':');
-        if is_beside_label
-            || !(fits_address || fits_prose)
-            || scene.label_alike(label.at, &segment.words) >= IS_LABEL
-            || !scene.is_free(label.at, &segment.words)
-        {
-            break;
-        }
-        last = segment.rect;
-        last_right = segment.rect.x1;
-        runs.push(segment.words.clone());
-    }
-    runs
-}
-
-fn line_of(page: &Page, near: usize, word: usize) -> Option<usize> {
-    let lines = page.lines.iter().enumerate().skip(near);
-    lines
-        .take(40)
-        .find(|(_, line)| line.words().contains(&word))
-        .map(|(index, _)| index)
-}
-
-/// Where the column of text ends to the right: its widest line near by.
-fn column_right(page: &Page, line: usize, first: &Rect) -> f64 {
-    let near = page.lines.iter().skip(line.saturating_sub(4)).take(9);
-    near.flat_map(|line| &line.segments)
-        .filter(|segment| segment.rect.x0 <= first.x0 + 1.0 && segment.rect.x1 > first.x0)
-        .map(|segment| segment.rect.x1)
-        .fold(first.x1 + 20.0 * first.height(), f64::max)
-}
-
-fn ends_sentence(page: &Page, run: Option<&Range<usize>>) -> bool {
-    let last = run.and_then(|run| page.words.get(run.end.checked_sub(1)?));
-    last.is_none_or(|word| word.text.ends_with(['.', ';', '!', '?']))
-}
-
 /// The value that the words hold for the label's field.
 fn answer(
     scene: &Scene<'_>,
@@ -459,6 +329,13 @@ fn answer(
     let reading = values::read(slot, &texts, scene.habits)?;
     let used = within(runs, &reading);
     let mut score = score * reading.fit;
+    // The first entry of a list is not what a single field asks for.
+    let is_entry = texts
+        .first()
+        .is_some_and(|word| matches!(*word, "•" | "▪" | "◦" | "‣" | "–" | "*"));
+    if is_entry && slot.kind == Kind::Text {
+        score *= 0.5;
+    }
     let is_numbered = texts
         .iter()
         .any(|word| word.contains(|c: char| c.is_ascii_digit()));
@@ -514,17 +391,24 @@ fn answer(
     })
 }
 
-/// Whether a field asks for a part of what an address label stands before.
-fn label_is_address(scene: &Scene<'_>, label: &Label<'_>) -> bool {
+/// Whether a field asks for a part of what an address label stands before: one that says so, or that names the object
+/// which the parts are of.
+pub(super) fn label_is_address(scene: &Scene<'_>, label: &Label<'_>) -> bool {
     let is_part = matches!(
         label.slot.role,
         Role::Street | Role::City | Role::State | Role::Postal | Role::Country
     );
-    is_part
-        && scene
-            .lexed
-            .terms(label.at, label.span.words.clone())
-            .has("address")
+    if !is_part {
+        return false;
+    }
+    let terms = scene.lexed.terms(label.at, label.span.words.clone());
+    let names_object = || {
+        let own = terms.similarity(&label.slot.own_name);
+        label.slot.is_nested
+            && own < IS_LABEL
+            && plan::best(&label.slot.section, &terms) >= IS_LABEL
+    };
+    terms.has("address") || names_object()
 }
 
 /// The words of a reading, line by line.
