@@ -1,5 +1,8 @@
 //! Check boxes: which options of a form are ticked.
 
+mod lists;
+mod matrix;
+
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
@@ -11,6 +14,7 @@ use super::values::is_number;
 use crate::engine::Evidence;
 use crate::parse::Page;
 use crate::schema::Kind;
+pub(super) use lists::ticked;
 
 /// A question or statement beside boxes that is less alike than this is not the field's.
 const ALIKE: f64 = 0.55;
@@ -40,6 +44,7 @@ pub(super) fn by_box(scene: &Scene<'_>) -> Vec<Candidate> {
         for group in groups(page) {
             answers(scene, at, page, &group, &mut found);
         }
+        matrix::answers(scene, at, page, &mut found);
     }
     found
 }
@@ -48,14 +53,30 @@ pub(super) fn by_box(scene: &Scene<'_>) -> Vec<Candidate> {
 fn mark(page: &Page, at: usize) -> Option<(usize, bool)> {
     let text = |at: usize| page.words.get(at).map_or("", |word| word.text.as_str());
     match text(at) {
-        "☑" | "☒" | "✓" | "✔" | "[x]" | "[X]" | "(x)" | "(X)" | "■" | "[✓]" | "[✔]" => {
-            Some((1, true))
+        "☑" | "☒" | "✓" | "✔" | "[x]" | "[X]" | "(x)" | "(X)" | "■" | "[✓]" | "[✔]" | "[*]"
+        | "(✓)" | "✗" | "✘" | "🗹" | "🗵" | "◉" | "⦿" | "🔘" | "_x_" | "_X_" | "__x__" | "__X__"
+        | "_✓_" | "_✔_" => Some((1, true)),
+        "☐" | "□" | "[]" | "[_]" | "○" | "◯" | "❏" | "❑" | "⬜" => Some((1, false)),
+        // A line to fill in is a box only beside one that is filled in.
+        text if text.len() >= 2 && text.chars().all(|c| c == '_') && crossed_near(page, at) => {
+            Some((1, false))
         }
-        "☐" | "□" | "[]" | "[_]" => Some((1, false)),
+        "(" if text(at + 1) == ")" => Some((2, false)),
+        "(" if matches!(text(at + 1), "x" | "X" | "✓") && text(at + 2) == ")" => Some((3, true)),
         "[" if text(at + 1) == "]" => Some((2, false)),
         "[" if matches!(text(at + 1), "x" | "X" | "✓") && text(at + 2) == "]" => Some((3, true)),
         _ => None,
     }
+}
+
+/// Whether a cross between lines to fill in stands near by.
+fn crossed_near(page: &Page, at: usize) -> bool {
+    let near = at.saturating_sub(8)..at + 8;
+    let words = near.filter_map(|at| page.words.get(at));
+    words.into_iter().any(|word| {
+        let inner = word.text.trim_matches('_');
+        inner.len() < word.text.len() && matches!(inner, "x" | "X" | "✓" | "✔")
+    })
 }
 
 fn groups(page: &Page) -> Vec<Group> {
@@ -198,7 +219,13 @@ fn answers(scene: &Scene<'_>, at: usize, page: &Page, group: &Group, found: &mut
                 .slots
                 .get(index)
                 .is_some_and(|slot| slot.kind == Kind::Bool);
-            if is_flag && alike >= ALIKE && option.words.len() > 1 {
+            // "Yes" alone is the answer to a question, and "Smoker" a statement.
+            let is_statement = option.words.len() > 1
+                || alike >= 0.8
+                    && spans::texts(page, option.words.clone())
+                        .iter()
+                        .all(|word| flags::says(word).is_none());
+            if is_flag && alike >= ALIKE && is_statement {
                 let evidence = if option.words.is_empty() {
                     option.mark.clone()
                 } else {

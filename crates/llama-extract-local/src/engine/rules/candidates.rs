@@ -7,20 +7,29 @@ use std::time::Instant;
 
 use serde_json::Value;
 
+use super::cells::Cells;
 use super::labels::{Labels, Suits};
 use super::lexed::{Lexed, Matcher};
-use super::plan::Slot;
+use super::plan::{Role, Slot};
+use super::rows;
 use super::sections::Sections;
-use super::spans;
+use super::spans::{self, Span};
 use super::values::Habits;
 use super::ways;
 use crate::engine::Evidence;
-use crate::parse::Document;
+use crate::parse::{Document, Rect};
 
 /// Labels less alike than this are not the field's.
 const ALIKE: f64 = 0.52;
 /// What an answer loses whose words or label have answered another field.
 const SHARED: f64 = 0.55;
+
+/// What a label is worth that suits a field only with the heading above it.
+const JOINT: f64 = 0.93;
+/// Words of a line that says who signs.
+const LONGEST_SIGNER: usize = 5;
+/// What a label with the word "date" is worth to a field that asks for none.
+const DATED: f64 = 0.6;
 
 /// One answer to one field.
 #[derive(Debug, Clone)]
@@ -164,18 +173,22 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
             return found;
         }
         let sections = Sections::of_page(scene, at, page);
+        let cells = Cells::of(page);
         for span in spans::of_page(page) {
             if !scene.is_free(at, &span.words) {
                 continue;
             }
             let suits = scene.label_suits(at, &span.runs());
+            let is_dated =
+                !suits.is_empty() && scene.lexed.terms(at, span.words.clone()).has("date");
             let rect = page.lines.get(span.line).map(|line| line.rect);
             let rect = page
                 .words
                 .get(span.words.start)
                 .map(|word| word.rect)
                 .or(rect);
-            for &(index, alike) in suits.iter() {
+            let joint = joint(scene, at, &span, &sections, rect.as_ref(), &suits);
+            for &(index, alike) in joint.iter().chain(suits.iter()) {
                 let Some(slot) = scene.slots.get(index) else {
                     continue;
                 };
@@ -183,10 +196,17 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
                     Some(rect) => sections.weigh(slot, index, rect, alike),
                     None => alike,
                 };
+                // "Date signed" asks for no signature.
+                let alike = if is_dated && slot.role != Role::Date && !slot.terms.has("date") {
+                    alike * DATED
+                } else {
+                    alike
+                };
                 if alike >= ALIKE {
                     let label = ways::Label {
                         at,
                         page,
+                        cells: &cells,
                         span: &span,
                         slot,
                         index,
@@ -198,6 +218,53 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// The fields that a label suits together with the heading above it, and not without: "Seal" under "Materials".
+fn joint(
+    scene: &Scene<'_>,
+    at: usize,
+    span: &Span,
+    sections: &Sections,
+    rect: Option<&Rect>,
+    suits: &Suits,
+) -> Vec<(usize, f64)> {
+    let is_whole = span.has_colon || span.rest.is_empty() && span.before.is_empty();
+    // The date beside a signature is that of the signature.
+    let line = scene
+        .document
+        .pages
+        .get(at)
+        .and_then(|page| page.lines.get(span.line));
+    let mut before = line
+        .iter()
+        .flat_map(|line| line.segments.iter().take(span.segment));
+    let signer = before.find(|segment| {
+        let terms = scene.lexed.terms(at, segment.words.clone());
+        segment.words.len() <= LONGEST_SIGNER && terms.has_any(&rows::SIGNERS)
+    });
+    let signer = signer.map(|segment| segment.words.clone());
+    let heading = signer.or_else(|| rect.and_then(|rect| sections.words_over(rect)));
+    let Some(heading) = heading.filter(|_| is_whole && span.skipped == 0 && span.above.is_empty())
+    else {
+        return Vec::new();
+    };
+    if heading.start == span.words.start || scene.lexed.terms(at, span.words.clone()).is_empty() {
+        return Vec::new();
+    }
+    let alone = scene.label_suits(at, std::slice::from_ref(&heading));
+    let both = scene.label_suits(at, &[heading, span.words.clone()]);
+    let of = |suits: &Suits, slot: usize| {
+        let found = suits.iter().find(|(other, _)| *other == slot);
+        found.map_or(0.0, |(_, alike)| *alike)
+    };
+    both.iter()
+        .map(|&(slot, alike)| (slot, alike * JOINT))
+        .filter(|&(slot, alike)| {
+            let is_nested = scene.slots.get(slot).is_some_and(|slot| slot.is_nested);
+            !is_nested && alike > of(&alone, slot) && alike > of(suits, slot)
+        })
+        .collect()
 }
 
 /// Gives each field its best answer, best first. Words and labels serve twice only where the second answer is sure

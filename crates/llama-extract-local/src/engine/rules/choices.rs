@@ -1,5 +1,6 @@
 //! Enums: which of the allowed values some words say.
 
+use super::lexicon;
 use super::plan::Slot;
 use super::terms::Terms;
 use super::values::Reading;
@@ -7,6 +8,9 @@ use super::values::Reading;
 /// The choice whose words the text holds, in the spelling of the schema.
 pub(super) fn read(slot: &Slot, words: &[&str]) -> Option<Reading> {
     let folded: Vec<Terms> = words.iter().map(|word| Terms::of(word)).collect();
+    if let Some(reading) = printed(slot, words) {
+        return Some(reading);
+    }
     let mut best: Option<Reading> = None;
     for choice in &slot.choices {
         let spelled = choice
@@ -36,4 +40,41 @@ pub(super) fn read(slot: &Slot, words: &[&str]) -> Option<Reading> {
         }
     }
     best
+}
+
+/// The only choice whose own letters the text has; of choices within each other, the longest.
+fn printed(slot: &Slot, words: &[&str]) -> Option<Reading> {
+    let texts: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    let mut best: Option<Reading> = None;
+    for choice in &slot.choices {
+        let spelled: Vec<String> = choice
+            .as_str()?
+            .split([' ', '_', '-'])
+            .map(plain)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let length = spelled.len();
+        let at = (0..texts.len())
+            .find(|&at| length > 0 && texts.get(at..at + length).is_some_and(|run| run == spelled));
+        let Some(at) = at else { continue };
+        let fit = (0.7 + 0.3 * length as f64 / words.len() as f64).min(1.0);
+        let reading = Reading::new(choice.clone(), at..at + length, fit);
+        match &best {
+            Some(best) if best.start < reading.end && reading.start < best.end => {
+                if length <= best.end - best.start {
+                    continue;
+                }
+            }
+            // Two choices stand there: which is meant, a mark beside one says.
+            Some(_) => return None,
+            None => {}
+        }
+        best = Some(reading);
+    }
+    best
+}
+
+fn plain(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(lexicon::plain).collect()
 }

@@ -40,6 +40,8 @@ const SHORTEST_PART: usize = 3;
 const SHORTEST_SURE: usize = 5;
 const SHORTEST_UNKNOWN: usize = 4;
 const SHORTEST_COMPOUND: usize = 7;
+/// A word of no language of ours this long with "ae" is sooner a German compound than anything else.
+const LONG: usize = 9;
 /// What German and Dutch put between the parts of a compound.
 const LINKS: [&str; 6] = ["", "s", "n", "en", "es", "e"];
 
@@ -97,8 +99,21 @@ impl Lexicon {
         if let Some(concepts) = self.word(word) {
             return owned(concepts);
         }
-        self.compound(word)
-            .unwrap_or_else(|| vec![singular(word).to_owned()])
+        if let Some(parts) = self.compound(word) {
+            return parts;
+        }
+        // The names of fields have no umlauts: "kuendigungsfrist". But "groep" and "rubrique" have none, either.
+        let bare = without_digraphs(word);
+        let known = (bare != word)
+            .then(|| self.word(&bare).map(owned))
+            .flatten();
+        known
+            .or_else(|| (bare != word).then(|| self.compound(&bare)).flatten())
+            .unwrap_or_else(|| {
+                let spelled_out = word.len() >= LONG && !word.contains("que");
+                let kept = if spelled_out { &bare } else { word };
+                vec![singular(kept).to_owned()]
+            })
     }
 
     fn word(&self, word: &str) -> Option<Concepts> {
@@ -146,6 +161,17 @@ impl Lexicon {
         }
         unsure
     }
+}
+
+/// A word with plain vowels where umlauts are spelled out.
+fn without_digraphs(word: &str) -> String {
+    let long = word.len() >= SHORTEST_SURE;
+    let plain = |word: &str| {
+        word.replace("ae", "a")
+            .replace("oe", "o")
+            .replace("ue", "u")
+    };
+    if long { plain(word) } else { word.to_owned() }
 }
 
 fn owned(concepts: Concepts) -> Vec<String> {
@@ -236,6 +262,7 @@ mod tests {
             ("kundennummer", vec!["customer", "number"]),
             ("lieferdatum", vec!["ship", "date"]),
             ("foerderstrom", vec!["foerder", "current"]),
+            ("kuendigungsfrist", vec!["notice"]),
         ] {
             assert_eq!(lexicon().terms(word), terms, "{word}");
         }

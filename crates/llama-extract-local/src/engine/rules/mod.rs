@@ -2,10 +2,12 @@
 
 mod boxes;
 mod candidates;
+mod cells;
 mod choices;
 mod codes;
 mod confidence;
 mod dates;
+mod extent;
 mod flags;
 mod labels;
 mod lexed;
@@ -14,9 +16,12 @@ mod looks;
 mod numbers;
 mod party;
 mod patterns;
+mod phrases;
 mod plan;
 pub(crate) mod printed;
 mod prose;
+mod rows;
+mod scales;
 mod sections;
 mod spans;
 mod tables;
@@ -34,10 +39,14 @@ use crate::schema::{Field, Node, Root};
 pub(crate) use looks::{Look, Looks, names_party, same_label};
 
 use candidates::{Candidate, Scene};
+use plan::Role;
 use values::Habits;
 
 /// An answer that scores less is a guess, and null is better than a guess.
 const THRESHOLD: f64 = 0.45;
+
+/// What the name at the head of a block is worth to a field that asks for a contact.
+const OF_CONTACT: f64 = 0.75;
 
 pub(crate) struct Rules;
 
@@ -53,6 +62,7 @@ impl Engine for Rules {
         let mut scene = Scene::new(document, &slots, habits, deadline);
         // Tables first: what stands in their cells is no label and no value of anything else.
         let mut lists = tables::all(&mut scene, &schema.fields);
+        lists.found.extend(boxes::ticked(&scene, &schema.fields));
         let mut assigned = assigned(&scene);
         if lists.guess(&mut scene, &candidates::answered(&assigned)) {
             assigned = self::assigned(&scene);
@@ -79,7 +89,28 @@ impl Engine for Rules {
 /// The answers that the words outside the tables give, by slot.
 fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     let mut candidates = candidates::by_label(scene);
-    candidates.extend(party::by_block(scene));
+    // The label of a box of a form is nobody's name or address.
+    let is_label = |candidate: &Candidate| {
+        let page = scene.document.pages.get(candidate.evidence.page);
+        let run = candidate.evidence.runs.first();
+        page.zip(run)
+            .is_some_and(|(page, run)| spans::is_numbered(page, run))
+    };
+    let of_party = party::by_block(scene);
+    candidates.extend(
+        of_party
+            .into_iter()
+            .filter(|found| !is_label(found))
+            .map(|mut found| {
+                // Who heads a block is the company more often than its contact.
+                let is_contact = scene
+                    .slots
+                    .get(found.slot)
+                    .is_some_and(|slot| slot.role == Role::Name && slot.own_name.has("contact"));
+                found.score *= if is_contact { OF_CONTACT } else { 1.0 };
+                found
+            }),
+    );
     candidates.extend(patterns::by_look(scene));
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::lexicon;
-use super::terms::{self, Terms};
+pub(super) use super::phrases::{Phrase, best, phrases};
+use super::phrases::{base_phrases, of_kind};
+use super::terms::Terms;
 use crate::schema::{Field, Kind, Leaf, Node};
 
 /// What a text field wants, as its name, description and format say.
@@ -49,13 +50,6 @@ impl Role {
     }
 }
 
-/// A phrase that a label may use, and how much finding it is worth.
-#[derive(Debug, Clone)]
-pub(super) struct Phrase {
-    pub(super) terms: Terms,
-    pub(super) worth: f64,
-}
-
 /// A single value to look for.
 #[derive(Debug, Clone)]
 pub(super) struct Slot {
@@ -73,6 +67,8 @@ pub(super) struct Slot {
     pub(super) is_nested: bool,
     /// Whether the description wants the text of the page and not its meaning.
     pub(super) as_printed: bool,
+    /// What one of it stands for, where the field counts in thousands or millions; else 1.
+    pub(super) scale: f64,
     /// An example that the description gives.
     pub(super) example: Option<String>,
 }
@@ -124,17 +120,17 @@ impl Slot {
             .iter()
             .fold(Terms::default(), |all, p| all.and(&p.terms));
         let name = Terms::of(&field.name);
-        let role = match role(
-            &name,
-            &terms,
-            leaf,
-            format(field, leaf),
-            !parents.is_empty(),
-        ) {
+        // What documents say in place of a word tells nothing about the field.
+        let said = base_phrases(field)
+            .iter()
+            .fold(Terms::default(), |all, p| all.and(&p.terms));
+        let role = match role(&name, &said, leaf, format(field, leaf), !parents.is_empty()) {
             Role::Plain if asks_when(field) && leaf.kind == Kind::Text => Role::Date,
+            Role::Plain if asks_who(field) && leaf.kind == Kind::Text => Role::Name,
             role => role,
         };
         let mut all = own.clone();
+        all.extend(of_kind(&own, role, leaf.kind));
         if let Some(parent) = parents.last() {
             let of_parent = phrases(parent);
             all.iter_mut()
@@ -176,6 +172,7 @@ impl Slot {
             section,
             is_nested: !parents.is_empty(),
             as_printed: wants_print(field) && format(field, leaf).is_none(),
+            scale: scale(field),
             example: example(field),
         }
     }
@@ -204,104 +201,6 @@ impl Slot {
     }
 }
 
-pub(super) fn best(phrases: &[Phrase], label: &Terms) -> f64 {
-    phrases
-        .iter()
-        .map(|phrase| phrase.worth * alike(&phrase.terms, label))
-        .fold(0.0, f64::max)
-}
-
-/// A label of more words than this is a sentence about what is asked.
-const LONG_LABEL: usize = 5;
-/// So much of the phrase a long label must hold.
-const HELD: f64 = 0.8;
-
-fn alike(phrase: &Terms, label: &Terms) -> f64 {
-    let similarity = phrase.similarity(label);
-    if label.0.len() <= LONG_LABEL || phrase.weight() < 1.5 {
-        return similarity;
-    }
-    let held: f64 = phrase
-        .0
-        .intersection(&label.0)
-        .map(|term| terms::weight(term))
-        .sum();
-    let held = held / phrase.weight();
-    if held < HELD {
-        return similarity;
-    }
-    similarity.max(held * (0.6 + 0.4 * phrase.weight() / label.weight()))
-}
-
-/// Name, title, and what the description starts with.
-pub(super) fn phrases(field: &Field) -> Vec<Phrase> {
-    let mut phrases = vec![Phrase {
-        terms: Terms::of(&field.name),
-        worth: 1.0,
-    }];
-    phrases.extend(field.title.as_deref().map(|title| Phrase {
-        terms: Terms::of(title),
-        worth: 1.0,
-    }));
-    if let Some(description) = meaning(field) {
-        let end = [
-            ",",
-            ";",
-            "(",
-            ". ",
-            " e.g",
-            " as printed",
-            " such as",
-            " without",
-            " where",
-            ":",
-            " if ",
-        ]
-        .iter()
-        .filter_map(|mark| description.find(mark))
-        // A mark within the first letters is part of an abbreviation.
-        .filter(|at| *at > 5)
-        .min();
-        let head = description
-            .get(..end.unwrap_or(description.len()))
-            .unwrap_or(description);
-        let terms = Terms::of(head);
-        // A long description is prose about the field, not its label.
-        let worth = if terms.0.len() <= 4 { 0.97 } else { 0.85 };
-        phrases.push(Phrase { terms, worth });
-        // What stands in brackets is often the label itself; the whole description says more, but loosely.
-        let bracketed = description
-            .split_once('(')
-            .and_then(|(_, rest)| rest.split_once(')'));
-        phrases.extend(bracketed.map(|(inner, _)| Phrase {
-            terms: Terms::of(inner),
-            worth: if Terms::of(inner).0.len() <= 4 {
-                0.85
-            } else {
-                0.5
-            },
-        }));
-    }
-    phrases.retain(|phrase| !phrase.terms.is_empty());
-    let others: Vec<Phrase> = phrases.iter().flat_map(other_words).collect();
-    phrases.extend(others);
-    phrases
-}
-
-/// The phrase with what documents say in place of some of its words.
-fn other_words(phrase: &Phrase) -> Vec<Phrase> {
-    lexicon::related()
-        .iter()
-        .filter(|related| related.of.iter().all(|word| phrase.terms.has(word)))
-        .map(|related| Phrase {
-            terms: phrase.terms.without(&related.of).and(&Terms(
-                related.instead.iter().map(|&w| w.to_owned()).collect(),
-            )),
-            worth: phrase.worth * related.worth,
-        })
-        .collect()
-}
-
 /// Whether the description asks for a point in time without the word "date" in its beginning.
 fn asks_when(field: &Field) -> bool {
     let description = field
@@ -314,24 +213,9 @@ fn asks_when(field: &Field) -> bool {
         || description.contains("iso 8601")
 }
 
-/// The description without the sentences that stand for keywords of the schema, such as "Format: email."
-fn meaning(field: &Field) -> Option<&str> {
-    let description = field.description.as_deref()?;
-    let keywords = [
-        "Format: ",
-        "Pattern: ",
-        "Example: ",
-        "Examples: ",
-        "Characters: ",
-        "At least ",
-        "At most ",
-    ];
-    let end = keywords
-        .iter()
-        .filter_map(|keyword| description.find(keyword))
-        .min();
-    let meaning = description.get(..end.unwrap_or(description.len()))?.trim();
-    (!meaning.is_empty()).then_some(meaning)
+/// Whether the name asks for somebody: `approved_by`, `preparedBy`.
+fn asks_who(field: &Field) -> bool {
+    field.name.ends_with("_by") || field.name.ends_with("By")
 }
 
 /// The `format` of the schema, which a description may stand for.
@@ -342,6 +226,71 @@ fn format<'f>(field: &'f Field, leaf: &'f Leaf) -> Option<&'f str> {
         after.get(..end)
     };
     leaf.format.as_deref().or_else(said)
+}
+
+/// The scale that the name or the description asks for: `revenue_millions`, "in M€", "w tys. zł".
+fn scale(field: &Field) -> f64 {
+    let text = [
+        Some(field.name.as_str()),
+        field.title.as_deref(),
+        field.description.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" ")
+    .to_lowercase();
+    let has = |words: &[&str]| {
+        text.split(|c: char| !c.is_alphanumeric() && !"€$£".contains(c))
+            .any(|word| words.contains(&word))
+    };
+    match () {
+        () if has(&[
+            "billions",
+            "billion",
+            "mrd",
+            "milliarden",
+            "milliards",
+            "bn",
+            "mld",
+        ]) =>
+        {
+            1e9
+        }
+        () if has(&[
+            "millions",
+            "million",
+            "millionen",
+            "miljoen",
+            "millones",
+            "mln",
+            "mio",
+            "m€",
+            "€m",
+            "$m",
+            "meur",
+            "musd",
+            "milionach",
+            "milionów",
+        ]) =>
+        {
+            1e6
+        }
+        () if has(&[
+            "thousands",
+            "tausend",
+            "duizend",
+            "milliers",
+            "miles",
+            "tys",
+            "k€",
+            "teur",
+        ]) =>
+        {
+            1e3
+        }
+        () => 1.0,
+    }
 }
 
 /// What stands behind "e.g." in the description.

@@ -1,5 +1,6 @@
 //! Headings of a page, and which of them a place stands under.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::candidates::Scene;
@@ -19,6 +20,7 @@ const ELSEWHERE: f64 = 0.6;
 const INSIDE: f64 = 0.93;
 
 struct Heading {
+    words: Range<usize>,
     rect: Rect,
     /// Where the column ends that the heading stands over.
     right: f64,
@@ -38,13 +40,23 @@ impl Sections {
             .filter(|block| block.kind == BlockKind::Heading)
             .flat_map(|block| block.runs.iter().cloned())
             .collect();
+        // What stands below the label of a cell is a value, however large.
+        let values: BTreeSet<usize> = page
+            .tables
+            .iter()
+            .flat_map(|table| &table.cells)
+            .flat_map(|cell| cell.runs.iter().skip(1))
+            .map(|run| run.start)
+            .collect();
         let mut headings = Vec::new();
         for line in &page.lines {
             for (index, segment) in line.segments.iter().enumerate() {
                 let is_marked = marked
                     .iter()
                     .any(|run| run.start <= segment.words.start && segment.words.end <= run.end);
-                if segment.words.len() > LONGEST && !is_marked {
+                if segment.words.len() > LONGEST && !is_marked
+                    || values.contains(&segment.words.start)
+                {
                     continue;
                 }
                 let suits = scene.section_suits(at, &segment.words);
@@ -61,6 +73,7 @@ impl Sections {
                 }
                 let next = line.segments.get(index + 1);
                 headings.push(Heading {
+                    words: segment.words.clone(),
                     rect: segment.rect,
                     right: next.map_or(f64::INFINITY, |next| next.rect.x0),
                     suits,
@@ -85,6 +98,11 @@ impl Sections {
                     .partial_cmp(&(b.rect.y0, b.rect.x0))
                     .unwrap_or(std::cmp::Ordering::Equal)
             })
+    }
+
+    /// The words of the heading that a place stands under.
+    pub(super) fn words_over(&self, place: &Rect) -> Option<Range<usize>> {
+        self.over(place).map(|heading| heading.words.clone())
     }
 
     /// How alike a label is to a field, given the section that it stands in.

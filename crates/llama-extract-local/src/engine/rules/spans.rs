@@ -43,7 +43,9 @@ pub(super) fn of_page(page: &Page) -> Vec<Span> {
     for (line, content) in page.lines.iter().enumerate() {
         for (segment, content) in content.segments.iter().enumerate() {
             for part in parts(page, &content.words) {
+                let part = without_item_number(page, &part);
                 of_segment(page, line, segment, &part, &mut spans);
+                within(page, line, segment, &part, &mut spans);
             }
             wrapped(page, line, segment, content, &mut spans);
         }
@@ -68,6 +70,81 @@ fn parts(page: &Page, words: &Range<usize>) -> Vec<Range<usize>> {
     parts.push(start..words.end);
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// Whether a word numbers the box of a form that it stands before: "4.", "12a)", "(b)".
+fn is_item_number(text: &str) -> bool {
+    let Some(inner) = text.strip_suffix(['.', ')']) else {
+        return false;
+    };
+    let inner = inner.strip_prefix('(').unwrap_or(inner);
+    let digits = inner.chars().take_while(char::is_ascii_digit).count();
+    let letters = inner.get(digits..).unwrap_or_default();
+    let lettered = letters.len() == 1 && letters.chars().all(|c| c.is_ascii_lowercase());
+    match digits {
+        0 => lettered && text.ends_with(')'),
+        1 | 2 => letters.is_empty() || lettered,
+        _ => false,
+    }
+}
+
+/// Whether words begin with the number of a box of a form.
+pub(super) fn is_numbered(page: &Page, words: &Range<usize>) -> bool {
+    let word = |at: usize| page.words.get(at).map_or("", |word| word.text.as_str());
+    words.len() > 1
+        && is_item_number(word(words.start))
+        && word(words.start + 1).starts_with(char::is_alphabetic)
+}
+
+fn without_item_number(page: &Page, words: &Range<usize>) -> Range<usize> {
+    let skipped = usize::from(is_numbered(page, words));
+    words.start + skipped..words.end
+}
+
+/// Where a remark in brackets begins that ends a label: "(MM/DD/YYYY)", "(if any)".
+fn remark(page: &Page, words: &Range<usize>) -> Option<usize> {
+    let text = |at: usize| page.words.get(at).map_or("", |word| word.text.as_str());
+    let closes = |text: &str| text.trim_end_matches([':', '*']).ends_with(')');
+    if !closes(text(words.end.checked_sub(1)?)) {
+        return None;
+    }
+    let opening = words.clone().rev().find(|&at| text(at).starts_with('('))?;
+    let says_letters = (opening..words.end).any(|at| text(at).contains(char::is_alphabetic));
+    (opening > words.start && says_letters).then_some(opening)
+}
+
+/// Words of one label that stands behind another value of its line.
+const LONGEST_WITHIN: usize = 3;
+/// More words than a line of labels and values has that stand side by side.
+const LONGEST_RUN: usize = 24;
+
+/// "No. 4711 Rev. 2 Order date 2026-01-12": behind a value the next label may begin without any sign between.
+fn within(page: &Page, line: usize, segment: usize, words: &Range<usize>, spans: &mut Vec<Span>) {
+    let text = |at: usize| page.words.get(at).map_or("", |word| word.text.as_str());
+    let has_digit = |at: usize| text(at).contains(|c: char| c.is_ascii_digit());
+    let is_word = |at: usize| text(at).starts_with(char::is_alphabetic) && !has_digit(at);
+    if words.len() > LONGEST_RUN || words.clone().any(|at| ends_with_colon(page, at)) {
+        return;
+    }
+    for start in words.start + 1..words.end {
+        if !(has_digit(start - 1) && is_word(start)) {
+            continue;
+        }
+        let end = (start..words.end).find(|&at| !is_word(at));
+        let Some(end) = end.filter(|&end| end - start <= LONGEST_WITHIN && has_digit(end)) else {
+            continue;
+        };
+        spans.push(Span {
+            line,
+            segment,
+            words: start..end,
+            rest: end..words.end,
+            before: start..start,
+            above: Vec::new(),
+            has_colon: false,
+            skipped: 0,
+        });
+    }
 }
 
 fn ends_with_colon(page: &Page, index: usize) -> bool {
@@ -125,6 +202,9 @@ fn of_segment(
     for end in words.start + 1..=words.end.min(words.start + LONGEST_LABEL) {
         push(words.start, end, end..words.end, 0);
     }
+    if let Some(remark) = remark(page, words) {
+        push(words.start, remark, words.end..words.end, 0);
+    }
     // A long segment is a label as a whole, too, and the end of a segment is one after its value.
     if words.len() > LONGEST_LABEL {
         push(words.start, words.end, words.end..words.end, 0);
@@ -145,6 +225,16 @@ fn of_segment(
 
 /// A label that began on the lines above: they stand close, begin at its left and do not end one.
 fn wrapped(page: &Page, line: usize, segment: usize, last: &Segment, spans: &mut Vec<Span>) {
+    // What ends a label on its last line is no value by itself.
+    let is_value = |at: usize| {
+        page.words.get(at).is_some_and(|word| {
+            let digits = word.text.chars().filter(char::is_ascii_digit).count();
+            digits > 1 && !word.text.contains(['(', '%', '²', '³'])
+        })
+    };
+    if last.words.clone().any(is_value) {
+        return;
+    }
     let mut above: Vec<Range<usize>> = Vec::new();
     let mut below = last.rect;
     for index in (line.saturating_sub(MOST_LINES)..line).rev() {

@@ -191,7 +191,9 @@ pub(super) fn weight(term: &str) -> f64 {
     match term {
         "to" => 0.2,
         "information" => 0.2,
-        "from" | "percent" | "person" => 0.4,
+        // "Order total USD": what an amount is counted in names none.
+        "usd" | "eur" | "gbp" | "chf" | "pln" | "cad" | "aud" => 0.1,
+        "from" | "percent" | "person" | "rated" => 0.4,
         "number" | "code" => 0.5,
         "date" | "name" | "amount" | "unit" | "full" => 0.6,
         "address" | "description" | "type" => 0.7,

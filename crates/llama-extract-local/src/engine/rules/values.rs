@@ -11,6 +11,7 @@ use super::flags;
 use super::numbers::{self, Decimal};
 use super::plan::{Role, Slot};
 use super::prose;
+use super::scales::{end_of_range, grouped, in_scale};
 use super::terms::Terms;
 use crate::parse::Document;
 use crate::schema::Kind;
@@ -43,7 +44,7 @@ pub(super) struct Reading {
     pub(super) end: usize,
     /// How well the words suit the field: 1 when they say the value and nothing else.
     pub(super) fit: f64,
-    /// Whether the value is one end of a period, whose other end another field may want.
+    /// Whether the value is one end of a period or range, whose other end another field may want.
     pub(super) of_period: bool,
 }
 
@@ -182,6 +183,9 @@ fn currency(words: &[&str]) -> Option<Reading> {
 }
 
 fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
+    if let Some(end) = end_of_range(slot, words, habits) {
+        return Some(end);
+    }
     let mut best: Option<Reading> = None;
     let dated = dates::among(words, habits.order);
     for start in 0..words.len() {
@@ -212,7 +216,9 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             } else {
                 number.value
             };
-            let Some(value) = json_number(slot, amount) else {
+            let amount = in_scale(slot, amount, &text);
+            let whole_number = || grouped(&text).and_then(|amount| json_number(slot, amount));
+            let Some(value) = json_number(slot, amount).or_else(whole_number) else {
                 continue;
             };
             let wants_percent = slot.terms.has("percent");
@@ -288,7 +294,7 @@ pub(super) fn first_number(slot: &Slot, words: &[&str], habits: Habits) -> Optio
     (reading.start <= at && at < reading.end).then_some(reading)
 }
 
-fn json_number(slot: &Slot, number: f64) -> Option<Value> {
+pub(super) fn json_number(slot: &Slot, number: f64) -> Option<Value> {
     match slot.kind {
         Kind::Integer if number.fract() == 0.0 && number.abs() < 9.0e15 => {
             Some((number as i64).into())

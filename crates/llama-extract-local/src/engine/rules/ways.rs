@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
+use super::cells::{Cells, Place};
+use super::extent::extended;
 use super::party;
-use super::plan::{Role, Slot};
+use super::plan::{self, Role, Slot};
+use super::rows::{heads_row, signs};
 use super::spans::{self, Span};
 use super::terms;
 use super::values::{self, Reading};
 use crate::engine::Evidence;
-use crate::parse::{Page, Rect, Segment};
+use crate::parse::{Page, Segment};
 use crate::schema::Kind;
 
 /// Without a colon or a gap, where a label ends is a guess, so it must fit better.
@@ -17,18 +20,33 @@ const ALIKE_IN_RUN: f64 = 0.8;
 /// An id can be told from words, so its label may be less alike.
 const ALIKE_BEFORE_ID: f64 = 0.6;
 /// What is itself this much like a label is one, and no value.
-const IS_LABEL: f64 = 0.85;
+pub(super) const IS_LABEL: f64 = 0.85;
 /// Segments to the right that may stand between a label and its value.
 const MOST_BETWEEN: usize = 2;
-/// Lines that a value may have.
-const MOST_LINES: usize = 6;
-/// Lines of one value are not further apart than this, in line heights.
-const CLOSE: f64 = 0.6;
+/// Words of a value behind which the next label of the same line is looked for.
+const MOST_WORDS: usize = 8;
+
+/// Words that are labels wherever they stand alone.
+const GENERIC: [&str; 12] = [
+    "date",
+    "number",
+    "name",
+    "address",
+    "signature",
+    "phone",
+    "email",
+    "amount",
+    "quantity",
+    "description",
+    "page",
+    "fax",
+];
 
 /// A label that suits a field.
 pub(super) struct Label<'l> {
     pub(super) at: usize,
     pub(super) page: &'l Page,
+    pub(super) cells: &'l Cells<'l>,
     pub(super) span: &'l Span,
     pub(super) slot: &'l Slot,
     pub(super) index: usize,
@@ -95,6 +113,26 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
     let Some(here) = line.segments.get(span.segment) else {
         return;
     };
+    match label.cells.place(span) {
+        Place::Open => {}
+        Place::Unfilled => return,
+        Place::Heads(rest, is_label) => {
+            let way = if is_label { 0.97 } else { 0.86 };
+            let value = rest.first().cloned().unwrap_or_default();
+            let mut runs = extended(scene, label, value);
+            // The value ends where its cell does.
+            runs.retain(|run| rest.contains(run));
+            if !runs.is_empty() && offer(&runs, way) > 0.0 || is_label {
+                return;
+            }
+        }
+    }
+    let is_numbered = spans::is_numbered(label.page, &here.words);
+    let is_next = |words: &Range<usize>| is_numbered && spans::is_numbered(label.page, words);
+    let below = spans::below(label.page, span.line, span.segment)
+        .and_then(|(line, segment)| label.page.lines.get(line)?.segments.get(segment))
+        .filter(|below| !is_next(&below.words));
+    let heads_row = below.is_some_and(|below| heads_row(scene, label, line, here, below));
     let mut beside = false;
     for right in line
         .segments
@@ -110,29 +148,44 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         if label.slot.kind == Kind::Text && has_next && is_unit(label.page, right) {
             continue;
         }
+        if is_next(&right.words) {
+            break;
+        }
         let runs = extended(scene, label, right.words.clone());
+        if heads_row {
+            offer(&runs, 0.5);
+            break;
+        }
         beside = offer(&runs, 0.97 - 0.15 * far) > 0.0;
         if beside || !is_unit(label.page, right) {
             break;
         }
     }
     let mut is_below = false;
-    if let Some((line, segment)) = spans::below(label.page, span.line, span.segment)
-        && let Some(content) = label
-            .page
-            .lines
-            .get(line)
-            .and_then(|l| l.segments.get(segment))
-    {
+    if let Some(content) = below {
         let slack = 0.6 * content.rect.height();
         let aligned = (here.rect.x0 - content.rect.x0).abs() < slack
             || (here.rect.x1 - content.rect.x1).abs() < slack
             || ((here.rect.x0 + here.rect.x1) - (content.rect.x0 + content.rect.x1)).abs()
                 < 2.0 * slack;
         let way = if aligned { 0.88 } else { 0.78 };
-        let way = if span.has_colon { way + 0.05 } else { way };
+        let way = if span.has_colon || heads_row {
+            way + 0.05
+        } else {
+            way
+        };
         let runs = extended(scene, label, content.words.clone());
         is_below = offer(&runs, if beside { way - 0.1 } else { way }) > 0.93;
+    }
+    if below.is_none() && signs(scene, label, line) {
+        if let Some(above) = spans::above(label.page, span.line, span.segment)
+            && (above.rect.x0 - here.rect.x0).abs() < 2.0 * here.rect.height()
+        {
+            offer(
+                std::slice::from_ref(&above.words),
+                if beside { 0.6 } else { 0.8 },
+            );
+        }
     }
     // A caption stands below its figure, which is larger.
     if values::is_number(label.slot.kind)
@@ -183,6 +236,7 @@ fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
 
 /// Words up to those that are the label of what follows them.
 fn before_next_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) -> Range<usize> {
+    let rest = &before_bare_label(scene, label, rest);
     let next_is_label = label
         .page
         .words
@@ -197,6 +251,28 @@ fn before_next_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) 
         .filter(|&start| scene.label_alike(label.at, &(start..rest.end + 1)) >= IS_LABEL)
         .last();
     rest.start..start.unwrap_or(rest.end)
+}
+
+/// Words up to the label that begins behind the value without a sign of its own: "4711 Rev. 2 Order date 2026-01-12".
+fn before_bare_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) -> Range<usize> {
+    let text = |at: usize| {
+        label
+            .page
+            .words
+            .get(at)
+            .map_or("", |word| word.text.as_str())
+    };
+    let has_digit = |at: usize| text(at).contains(|c: char| c.is_ascii_digit());
+    let near = rest.start + 1..rest.end.min(rest.start + MOST_WORDS);
+    let next = near.into_iter().find(|&start| {
+        has_digit(start - 1)
+            && !has_digit(start)
+            && (start + 1..=rest.end.min(start + 3)).any(|end| {
+                let is_filled = end < rest.end && (has_digit(end) || text(end - 1).ends_with(':'));
+                is_filled && scene.label_alike(label.at, &(start..end)) >= IS_LABEL
+            })
+    });
+    rest.start..next.unwrap_or(rest.end)
 }
 
 fn is_on_line(label: &Label<'_>, word: usize) -> bool {
@@ -220,85 +296,6 @@ fn is_unit(page: &Page, segment: &Segment) -> bool {
             .split('/')
             .all(|part| super::flags::says(part).is_some());
     offers || !text.contains(char::is_alphanumeric) || UNITS.contains(&text.as_str())
-}
-
-/// The words with the lines below that go on with them.
-fn extended(scene: &Scene<'_>, label: &Label<'_>, words: Range<usize>) -> Vec<Range<usize>> {
-    let mut runs = vec![words.clone()];
-    let is_address = label.slot.role == Role::Address || label_is_address(scene, label);
-    let goes_on = label.slot.kind == Kind::Text
-        && label.slot.choices.is_empty()
-        && (is_address || matches!(label.slot.role, Role::Plain | Role::Name));
-    if !goes_on {
-        return runs;
-    }
-    let page = label.page;
-    let Some(first) = page.words.get(words.start) else {
-        return runs;
-    };
-    let Some(line) = line_of(page, label.span.line, words.start) else {
-        return runs;
-    };
-    let mut last = first.rect;
-    let mut last_right = page
-        .words
-        .get(words.end.saturating_sub(1))
-        .map_or(last.x1, |w| w.rect.x1);
-    let column = column_right(page, line, &first.rect);
-    for next in page.lines.iter().skip(line + 1) {
-        let height = last.height();
-        if next.rect.y0 - last.y1 > CLOSE * height || runs.len() >= MOST_LINES {
-            break;
-        }
-        let segment = next
-            .segments
-            .iter()
-            .find(|segment| (segment.rect.x0 - first.rect.x0).abs() < 0.5 * height);
-        let Some(segment) = segment else { break };
-        let alone = next
-            .segments
-            .first()
-            .is_some_and(|first| first.words == segment.words);
-        let is_beside_label = !alone && words.start != label.span.rest.start;
-        let full = last_right >= column - 4.0 * height;
-        let text = page.text(segment.words.clone());
-        let fits_address =
-            is_address && !text.contains(':') && super::codes::email(&text).is_none();
-        let fits_prose = full && !ends_sentence(page, runs.last()) && !text.contains(':');
-        if is_beside_label
-            || !(fits_address || fits_prose)
-            || scene.label_alike(label.at, &segment.words) >= IS_LABEL
-            || !scene.is_free(label.at, &segment.words)
-        {
-            break;
-        }
-        last = segment.rect;
-        last_right = segment.rect.x1;
-        runs.push(segment.words.clone());
-    }
-    runs
-}
-
-fn line_of(page: &Page, near: usize, word: usize) -> Option<usize> {
-    let lines = page.lines.iter().enumerate().skip(near);
-    lines
-        .take(40)
-        .find(|(_, line)| line.words().contains(&word))
-        .map(|(index, _)| index)
-}
-
-/// Where the column of text ends to the right: its widest line near by.
-fn column_right(page: &Page, line: usize, first: &Rect) -> f64 {
-    let near = page.lines.iter().skip(line.saturating_sub(4)).take(9);
-    near.flat_map(|line| &line.segments)
-        .filter(|segment| segment.rect.x0 <= first.x0 + 1.0 && segment.rect.x1 > first.x0)
-        .map(|segment| segment.rect.x1)
-        .fold(first.x1 + 20.0 * first.height(), f64::max)
-}
-
-fn ends_sentence(page: &Page, run: Option<&Range<usize>>) -> bool {
-    let last = run.and_then(|run| page.words.get(run.end.checked_sub(1)?));
-    last.is_none_or(|word| word.text.ends_with(['.', ';', '!', '?']))
 }
 
 /// The value that the words hold for the label's field.
@@ -332,6 +329,13 @@ fn answer(
     let reading = values::read(slot, &texts, scene.habits)?;
     let used = within(runs, &reading);
     let mut score = score * reading.fit;
+    // The first entry of a list is not what a single field asks for.
+    let is_entry = texts
+        .first()
+        .is_some_and(|word| matches!(*word, "•" | "▪" | "◦" | "‣" | "–" | "*"));
+    if is_entry && slot.kind == Kind::Text {
+        score *= 0.5;
+    }
     let is_numbered = texts
         .iter()
         .any(|word| word.contains(|c: char| c.is_ascii_digit()));
@@ -353,7 +357,14 @@ fn answer(
             let suits = scene.section_suits(label.at, run);
             suits.first().map_or(0.0, |(_, alike)| *alike)
         });
-        if may_be_label && alike.max(heads) > IS_LABEL {
+        // "No" is an answer, whatever it stands for elsewhere.
+        let is_generic = texts.len() <= 2
+            && texts.iter().all(|word| word.len() > 3)
+            && used.first().is_some_and(|run| {
+                let terms = scene.lexed.terms(label.at, run.clone());
+                !terms.is_empty() && terms.0.iter().all(|term| GENERIC.contains(&term.as_str()))
+            });
+        if may_be_label && (alike.max(heads) > IS_LABEL || is_generic) {
             score *= 0.4;
         }
     }
@@ -366,7 +377,8 @@ fn answer(
         _ => reading.value,
     };
     // A period answers two fields with one label.
-    let owns_label = !(reading.of_period && slot.asks_for_end_or_start());
+    let owns_label =
+        !(reading.of_period && (slot.asks_for_end_or_start() || values::is_number(slot.kind)));
     Some(Candidate {
         slot: label.index,
         value,
@@ -379,17 +391,24 @@ fn answer(
     })
 }
 
-/// Whether a field asks for a part of what an address label stands before.
-fn label_is_address(scene: &Scene<'_>, label: &Label<'_>) -> bool {
+/// Whether a field asks for a part of what an address label stands before: one that says so, or that names the object
+/// which the parts are of.
+pub(super) fn label_is_address(scene: &Scene<'_>, label: &Label<'_>) -> bool {
     let is_part = matches!(
         label.slot.role,
         Role::Street | Role::City | Role::State | Role::Postal | Role::Country
     );
-    is_part
-        && scene
-            .lexed
-            .terms(label.at, label.span.words.clone())
-            .has("address")
+    if !is_part {
+        return false;
+    }
+    let terms = scene.lexed.terms(label.at, label.span.words.clone());
+    let names_object = || {
+        let own = terms.similarity(&label.slot.own_name);
+        label.slot.is_nested
+            && own < IS_LABEL
+            && plan::best(&label.slot.section, &terms) >= IS_LABEL
+    };
+    terms.has("address") || names_object()
 }
 
 /// The words of a reading, line by line.
