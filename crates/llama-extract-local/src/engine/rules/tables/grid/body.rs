@@ -102,7 +102,18 @@ pub(super) fn rows_under(
             if !first && cell.columns.len() > 1 {
                 continue;
             }
-            let runs = wrapped::wanted_lines(scene, columns, *slot, matrix.page, cell.runs.clone());
+            for (other, runs) in wrapped::of_others(columns, &slots, *slot, &cell.runs) {
+                let place = Place {
+                    page: matrix.at,
+                    runs,
+                };
+                out.cells.entry(other).or_insert(place);
+            }
+            let runs = cell.runs.clone();
+            let runs = wrapped::wanted_lines(scene, columns, &slots, *slot, matrix.page, runs);
+            if runs.is_empty() {
+                continue;
+            }
             out.cells.insert(
                 *slot,
                 Place {
