@@ -7,6 +7,7 @@ mod front_matter;
 mod geometry;
 mod grid;
 mod header;
+mod leftover;
 mod lists;
 mod offer;
 mod outline;

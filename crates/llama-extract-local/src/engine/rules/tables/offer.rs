@@ -170,6 +170,16 @@ pub(super) fn read(
         let printed = texts.join(" ");
         // The full stop of an abbreviation or sentence is its own; that of a single word is none of it.
         let stopped = texts.len() > 1 || printed.chars().count() <= SHORT;
+        // "inkl. Montage": a full stop inside a cell seldom ends what it says.
+        if as_printed
+            && reading.end < texts.len()
+            && let Some(inner) = texts.get(reading.start..)
+        {
+            let text = inner.join(" ");
+            let text = text.trim_end_matches([',', ';', '·', '•', ' ']);
+            reading.value = text.into();
+            reading.end = texts.len();
+        }
         if as_printed
             && stopped
             && reading
