@@ -53,6 +53,7 @@ impl Engine for Rules {
         let mut scene = Scene::new(document, &slots, habits, deadline);
         // Tables first: what stands in their cells is no label and no value of anything else.
         let mut lists = tables::all(&mut scene, &schema.fields);
+        prose::lists(&scene, &schema.fields, &mut lists);
         let mut candidates = candidates::by_label(&scene);
         candidates.extend(party::by_block(&scene));
         candidates.extend(patterns::by_look(&scene));

@@ -75,6 +75,16 @@ pub(super) struct Slot {
     pub(super) as_printed: bool,
     /// An example that the description gives.
     pub(super) example: Option<String>,
+    /// The words of its name, of its description and of the name of its object, as they are.
+    pub(super) wording: Wording,
+}
+
+/// What a schema says about a field, word by word, without case and accents.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wording {
+    pub(super) name: Vec<String>,
+    pub(super) description: Vec<String>,
+    pub(super) parent: Vec<String>,
 }
 
 /// Alone, a field's name says little inside an object: many objects have a `name`.
@@ -177,6 +187,14 @@ impl Slot {
             is_nested: !parents.is_empty(),
             as_printed: wants_print(field) && format(field, leaf).is_none(),
             example: example(field),
+            wording: Wording {
+                name: terms::split(&field.name).collect(),
+                description: meaning(field)
+                    .map_or_else(Vec::new, |said| terms::split(said).collect()),
+                parent: parents
+                    .last()
+                    .map_or_else(Vec::new, |parent| terms::split(&parent.name).collect()),
+            },
         }
     }
 
