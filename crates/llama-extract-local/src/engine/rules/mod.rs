@@ -63,6 +63,7 @@ impl Engine for Rules {
         // Tables first: what stands in their cells is no label and no value of anything else.
         let mut lists = tables::all(&mut scene, &schema.fields);
         lists.found.extend(boxes::ticked(&scene, &schema.fields));
+        prose::lists(&scene, &schema.fields, &mut lists.found);
         let mut assigned = assigned(&scene);
         if lists.guess(&mut scene, &candidates::answered(&assigned)) {
             assigned = self::assigned(&scene);
