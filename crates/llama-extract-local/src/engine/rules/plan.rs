@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 pub(super) use super::phrases::{Phrase, best, phrases};
-use super::phrases::{base_phrases, of_kind};
-use super::terms::Terms;
+use super::phrases::{base_phrases, meaning, of_kind};
+use super::terms::{self, Terms};
 use crate::schema::{Field, Kind, Leaf, Node};
 
 /// What a text field wants, as its name, description and format say.
