@@ -57,6 +57,20 @@ impl Word {
         let texts: Vec<&str> = words.into_iter().map(|word| word.text.as_str()).collect();
         texts.join(" ")
     }
+
+    /// The gap to the next word of the line, in font sizes. A space of a font in which all letters are equally wide is
+    /// wider than those of others, and counts as one of theirs.
+    pub(crate) fn gap_to(&self, next: &Self) -> f64 {
+        const SPACE: f64 = 0.3;
+        let gap = next.rect.x0 - self.rect.x1;
+        let letter = |word: &Self| word.rect.width() / word.text.chars().count().max(1) as f64;
+        let same = |a: f64, b: f64| (a - b).abs() <= 0.06 * b;
+        let pitch = letter(self);
+        if same(letter(next), pitch) && same(gap, pitch) {
+            return SPACE;
+        }
+        gap / self.size.max(next.size).max(1.0)
+    }
 }
 
 /// Words with no wide gap between them: a cell, a label, a stretch of prose.
@@ -198,5 +212,37 @@ pub(crate) struct Document {
 impl Document {
     pub(crate) fn word_count(&self) -> usize {
         self.pages.iter().map(|page| page.words.len()).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str, x0: f64, x1: f64) -> Word {
+        Word {
+            text: text.into(),
+            rect: Rect {
+                x0,
+                y0: 0.0,
+                x1,
+                y1: 10.0,
+            },
+            size: 10.0,
+            bold: false,
+            is_mark: false,
+        }
+    }
+
+    #[test]
+    fn one_space_of_a_fixed_width_font_is_one_space() {
+        let (one, next, far) = (
+            word("Net", 0.0, 18.0),
+            word("price", 24.0, 54.0),
+            word("price", 30.0, 60.0),
+        );
+        assert!(one.gap_to(&next) < 0.5);
+        assert!(one.gap_to(&far) > 1.0);
+        assert!(one.gap_to(&word("price", 24.0, 44.0)) > 0.5);
     }
 }

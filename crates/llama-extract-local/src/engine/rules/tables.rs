@@ -15,6 +15,7 @@ mod records;
 mod rows;
 mod shapes;
 mod split;
+mod staggered;
 #[cfg(test)]
 mod tests;
 mod transposed;
@@ -154,6 +155,7 @@ fn offers(
     let mut offers = grid::offers(scene, columns, about, outline);
     offers.extend(geometry::offers(scene, columns, about, outline));
     offers.extend(transposed::offers(scene, columns, about, outline));
+    offers.extend(staggered::offers(scene, columns, about, outline));
     // A table whose headings and caption fit leaves nothing to guess.
     let certain = offers.iter().any(|offer| offer.score >= CERTAIN);
     if let Some((field, others)) = named.filter(|_| !certain) {

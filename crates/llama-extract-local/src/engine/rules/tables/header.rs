@@ -140,7 +140,13 @@ struct Stack {
     groups: Vec<Range<usize>>,
 }
 
-fn of_lines(page: &Page, at: usize, index: usize, lines: &[Line], columns: &Columns<'_>) -> Header {
+pub(super) fn of_lines(
+    page: &Page,
+    at: usize,
+    index: usize,
+    lines: &[Line],
+    columns: &Columns<'_>,
+) -> Header {
     let mut header = Header {
         page: at,
         first_line: index,
@@ -384,9 +390,7 @@ fn matches_in(page: &Page, words: &Range<usize>, columns: &Columns<'_>) -> Vec<M
 fn is_one_cell(page: &Page, words: Range<usize>) -> bool {
     let words = page.words.get(words).unwrap_or_default();
     words.windows(2).all(|pair| match pair {
-        [a, b] => {
-            b.text != "|" && a.text != "|" && b.rect.x0 - a.rect.x1 <= ONE_CELL * a.size.max(b.size)
-        }
+        [a, b] => b.text != "|" && a.text != "|" && a.gap_to(b) <= ONE_CELL,
         _ => true,
     })
 }

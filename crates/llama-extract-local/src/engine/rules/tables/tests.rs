@@ -377,3 +377,54 @@ fn past_the_deadline_nothing_is_looked_for() {
     let found = Rules.extract(&document, &check(&schema).unwrap(), Instant::now());
     assert_eq!(found.to_value(), json!({"rows": []}));
 }
+
+const STAGGERED: &str = "\
+Bestellung 77-104
+
+Pos.  Material   Bezeichnung
+      Liefertermin           Menge  Einheit     Preis         Wert
+
+10    M-1180     Dichtring Kupfer 12 x 16
+      04.05.2026                50  ST           0,42        21,00
+
+20    M-2077     Schlauchschelle verzinkt
+      04.05.2026                 8  ST           1,75        14,00
+      Bitte einzeln verpacken
+
+                 Summe                                       35,00
+";
+
+#[test]
+fn rows_of_two_lines_stand_under_a_header_of_two_lines() {
+    let items = list(
+        "bestellung.txt",
+        STAGGERED,
+        "items",
+        of(
+            "Ordered items",
+            &[
+                ("material", "string", "as printed"),
+                ("description", "string", ""),
+                ("delivery_date", "string", "as printed"),
+                ("quantity", "number", ""),
+                ("unit", "string", ""),
+                ("price", "number", ""),
+                ("note", "string", ""),
+            ],
+        ),
+    );
+    assert_eq!(
+        items,
+        json!([
+            {
+                "material": "M-1180", "description": "Dichtring Kupfer 12 x 16",
+                "delivery_date": "04.05.2026", "quantity": 50.0, "unit": "ST", "price": 0.42, "note": null
+            },
+            {
+                "material": "M-2077", "description": "Schlauchschelle verzinkt",
+                "delivery_date": "04.05.2026", "quantity": 8.0, "unit": "ST", "price": 1.75,
+                "note": "Bitte einzeln verpacken"
+            },
+        ])
+    );
+}
