@@ -7,6 +7,7 @@ use super::columns::Columns;
 use super::geometry;
 use super::header::{Column, Header};
 use super::offer::{self, Place};
+use super::rows;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::lexicon;
 use crate::engine::rules::terms::Terms;
@@ -49,7 +50,22 @@ pub(super) fn assign(
             !named.contains(slot) && Some(*slot) != section && !columns.of_lines.contains(slot)
         })
         .collect();
-    let mut assigned = Vec::new();
+    let mut assigned: Vec<Given> = Vec::new();
+    // "First line of the booking": the column is named in the description.
+    for &slot in columns.of_lines.iter().filter(|slot| !named.contains(slot)) {
+        let said = columns
+            .field(slot)
+            .and_then(|field| field.description.as_deref());
+        let said = Terms::of(said.unwrap_or_default());
+        let of_line = free.iter().find(|free| {
+            let heading = Terms::of(&free.heading);
+            !heading.is_empty() && heading.0.iter().all(|term| said.has(term))
+        });
+        if let Some(column) = of_line.map(|free| free.column) {
+            free.retain(|free| free.column != column);
+            assigned.push((column, slot, LEFT));
+        }
+    }
     if free.is_empty() || left.is_empty() || left.len() > named.len().max(1) * 2 {
         return assigned;
     }
@@ -327,6 +343,9 @@ fn samples(scene: &Scene<'_>, header: &Header, column: usize) -> Vec<Place> {
     let below = page.lines.get(header.last_line + 1..).unwrap_or_default();
     let mut places = Vec::new();
     for line in below.iter().take(3 * SAMPLE) {
+        if rows::says_total(page, line) {
+            break;
+        }
         let cells = cells::of_line(page, line, header);
         if cells.len() * 3 < header.columns.len() * 2 {
             continue;

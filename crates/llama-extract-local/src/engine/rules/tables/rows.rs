@@ -443,7 +443,7 @@ fn is_page_number(text: &str) -> bool {
 }
 
 /// Whether the first words of a line say that it sums up the rows above.
-fn says_total(page: &Page, line: &Line) -> bool {
+pub(super) fn says_total(page: &Page, line: &Line) -> bool {
     let is_sparse = line.segments.len() <= 4;
     line.segments.iter().take(2).any(|segment| {
         let text = page.text(segment.words.clone());

@@ -3,18 +3,17 @@
 use std::ops::Range;
 
 use super::about::{self, About};
+use super::captioned::captions;
 use super::columns::Columns;
 use super::geometry;
 use super::offer::{self, Offer, Place, Row};
-use super::outline::{Kind, Outline};
+use super::outline::{Kind, Outline, Piece};
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Role;
 use crate::engine::rules::values;
 use crate::parse::{Line, Page};
 use crate::schema::Kind as ValueKind;
 
-/// A heading names the list at least so well.
-const NAMED: f64 = 0.45;
 /// Rows that make a list where no heading says so.
 const MANY: usize = 4;
 /// Words that an amount or date may have.
@@ -67,21 +66,13 @@ pub(super) fn offers(
     if whole.len() < 2 {
         return offers;
     }
-    for (index, piece) in outline.pieces.iter().enumerate() {
-        let Some(page) = scene.document.pages.get(piece.page) else {
-            continue;
-        };
-        // A heading may stand before a sum on its line.
-        let may_be = piece.kind == Kind::Heading || piece.words.len() <= 6;
-        let named = if may_be {
-            about.named_by(&page.text(piece.words.clone()))
-        } else {
-            0.0
-        };
-        if named < NAMED || piece.kind == Kind::Item {
-            continue;
-        }
-        let section = outline.section(index);
+    // A heading may stand before a sum on its line.
+    let may_name = |piece: &Piece| {
+        piece.kind == Kind::Heading || piece.kind != Kind::Item && piece.words.len() <= 6
+    };
+    for caption in captions(scene, columns, about, outline, may_name) {
+        let (piece, named) = (caption.piece, caption.named);
+        let section = outline.section(caption.index);
         let (first, last) = (
             outline.pieces.get(section.start),
             outline.pieces.get(section.end.saturating_sub(1)),

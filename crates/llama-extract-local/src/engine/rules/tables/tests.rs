@@ -6,6 +6,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod invented;
+
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
