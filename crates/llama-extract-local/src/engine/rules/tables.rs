@@ -4,6 +4,7 @@ mod about;
 mod captioned;
 mod cells;
 mod columns;
+mod ends;
 mod front_matter;
 mod geometry;
 mod grid;
@@ -20,6 +21,7 @@ mod split;
 mod tests;
 mod transposed;
 mod unheaded;
+mod units;
 mod wording;
 mod wrapped;
 

@@ -174,7 +174,12 @@ fn typed_apart(page: &Page, run: Range<usize>, header: &Header) -> Vec<Range<usi
                     if a.rect.x1 <= first.rect.x1.max(second.rect.x0 - 0.5 * pitch) + 0.5 * pitch
                         && (b.rect.x0 - second.rect.x0).abs() < 0.5 * pitch)
             });
-        if ends || begins {
+        // What follows figures begins where its heading does.
+        let under = is_figures(&a.text)
+            && header.columns.iter().skip(1).any(|column| {
+                (b.rect.x0 - column.rect.x0).abs() < 0.5 * pitch && a.rect.x1 < column.rect.x0
+            });
+        if ends || begins || under {
             parts.push(start..index);
             start = index;
         }

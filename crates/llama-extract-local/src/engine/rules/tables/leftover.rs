@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::cells;
 use super::columns::Columns;
+use super::ends;
 use super::geometry;
 use super::header::{Column, Header};
 use super::offer::{self, Place};
-use super::rows;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::lexicon;
 use crate::engine::rules::terms::Terms;
@@ -343,7 +343,7 @@ fn samples(scene: &Scene<'_>, header: &Header, column: usize) -> Vec<Place> {
     let below = page.lines.get(header.last_line + 1..).unwrap_or_default();
     let mut places = Vec::new();
     for line in below.iter().take(3 * SAMPLE) {
-        if rows::says_total(page, line) {
+        if ends::says_total(page, line) {
             break;
         }
         let cells = cells::of_line(page, line, header);

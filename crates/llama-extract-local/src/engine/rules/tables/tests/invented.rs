@@ -311,3 +311,155 @@ NB ARTICLE             P.UN  TOTAL
         ])
     );
 }
+
+#[test]
+fn headings_in_two_languages_are_one_header() {
+    let text = "\
+Art.nr. /      Omschrijving /         Aantal   Totaal
+Item no.       Description            Qty      Total
+A-100          Kabelgoot 2 m              4     50,00
+A-207          Schroeven                100      8,00
+";
+    let schema = of(
+        "Regels",
+        &[
+            ("artikelnummer", "string", ""),
+            ("omschrijving", "string", ""),
+            ("aantal", "integer", ""),
+            ("totaal", "number", ""),
+        ],
+    );
+    assert_eq!(
+        list("a.txt", text, "regels", schema),
+        json!([
+            {"artikelnummer": "A-100", "omschrijving": "Kabelgoot 2 m", "aantal": 4, "totaal": 50.0},
+            {"artikelnummer": "A-207", "omschrijving": "Schroeven", "aantal": 100, "totaal": 8.0},
+        ])
+    );
+}
+
+#[test]
+fn a_unit_stands_behind_its_quantity() {
+    let text = "\
+Artikel                Menge      Preis
+Kupferrohr 15 mm       25 m        8,40
+Muffe                  40 Stk.     0,95
+";
+    let schema = of(
+        "Positionen",
+        &[
+            ("artikel", "string", ""),
+            ("menge", "number", ""),
+            ("einheit", "string", ""),
+            ("preis", "number", ""),
+        ],
+    );
+    assert_eq!(
+        list("a.txt", text, "positionen", schema),
+        json!([
+            {"artikel": "Kupferrohr 15 mm", "menge": 25.0, "einheit": "m", "preis": 8.4},
+            {"artikel": "Muffe", "menge": 40.0, "einheit": "Stk.", "preis": 0.95},
+        ])
+    );
+}
+
+#[test]
+fn headings_between_rows_look_as_the_first_one_does() {
+    let text = "\
+Item                  Code     Price
+Breakfast
+Porridge              B1        4.50
+Eggs on toast         B2        7.00
+Lunch dishes
+Soup of the day       L1        6.00
+";
+    let schema = of(
+        "Dishes",
+        &[
+            ("category", "string", ""),
+            ("item", "string", ""),
+            ("code", "string", ""),
+            ("price", "number", ""),
+        ],
+    );
+    assert_eq!(
+        list("a.txt", text, "dishes", schema),
+        json!([
+            {"category": "Breakfast", "item": "Porridge", "code": "B1", "price": 4.5},
+            {"category": "Breakfast", "item": "Eggs on toast", "code": "B2", "price": 7.0},
+            {"category": "Lunch dishes", "item": "Soup of the day", "code": "L1", "price": 6.0},
+        ])
+    );
+}
+
+#[test]
+fn a_note_below_a_table_is_no_part_of_its_last_row() {
+    let text = "\
+Station            Level (cm)    Trend
+Mill bridge *           87       steady
+Old lock               140       falling
+* provisional
+";
+    let schema = of(
+        "Readings",
+        &[
+            ("station", "string", "Station without footnote marks"),
+            ("level_cm", "number", ""),
+            ("trend", "string", ""),
+        ],
+    );
+    assert_eq!(
+        list("a.txt", text, "readings", schema),
+        json!([
+            {"station": "Mill bridge", "level_cm": 87.0, "trend": "steady"},
+            {"station": "Old lock", "level_cm": 140.0, "trend": "falling"},
+        ])
+    );
+}
+
+#[test]
+fn a_label_in_short_below_an_item_names_its_field() {
+    let text = "\
+Description                        Qty    Price     Total
+Laptop                               2   900.00   1800.00
+  S/N: LX-22871
+Docking station                      1   150.00    150.00
+";
+    let schema = of(
+        "Lines",
+        &[
+            ("description", "string", ""),
+            ("serial_number", "string", ""),
+            ("qty", "integer", ""),
+            ("price", "number", ""),
+            ("total", "number", ""),
+        ],
+    );
+    let found = list("a.txt", text, "lines", schema);
+    assert_eq!(found[0]["description"], "Laptop");
+    assert_eq!(found[0]["serial_number"], "LX-22871");
+    assert_eq!(found[1]["serial_number"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_sign_may_stand_behind_an_amount() {
+    let text = "\
+Date        Details                         Amount      Balance
+2025-02-03  Grocer's                        45.10-        264.90
+2025-02-04  Salary                       1,900.00+      2,164.90
+";
+    let schema = of(
+        "Transactions",
+        &[
+            ("date", "string", "Date, ISO 8601"),
+            ("details", "string", ""),
+            ("amount", "number", ""),
+            ("balance", "number", ""),
+        ],
+    );
+    let found = list("a.txt", text, "transactions", schema);
+    assert_eq!(
+        (&found[0]["amount"], &found[1]["amount"]),
+        (&json!(-45.1), &json!(1900.0))
+    );
+}
