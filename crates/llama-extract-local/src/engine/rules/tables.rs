@@ -19,6 +19,7 @@ mod shapes;
 mod split;
 #[cfg(test)]
 mod tests;
+mod times;
 mod transposed;
 mod unheaded;
 mod units;

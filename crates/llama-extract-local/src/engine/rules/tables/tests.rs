@@ -7,6 +7,7 @@
 )]
 
 mod invented;
+mod receipts;
 
 use std::time::{Duration, Instant};
 
