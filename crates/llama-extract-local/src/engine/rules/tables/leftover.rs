@@ -20,12 +20,15 @@ const LEFT: f64 = 0.6;
 /// Rows looked at to tell what a column holds.
 pub(super) const SAMPLE: usize = 8;
 /// A heading that abbreviates something has at most so many letters.
-const SHORT: usize = 6;
+pub(super) const SHORT: usize = 6;
 
 /// A column, the field that it is given to, and how alike they are.
 pub(super) type Given = (usize, usize, f64);
 /// What a header names and says.
 type Key = (Vec<usize>, String);
+
+/// Headers after one among which its repetitions are looked for.
+const NEAR: usize = 64;
 
 /// A column that no field is named by.
 pub(super) struct Free {
@@ -280,6 +283,7 @@ pub(super) fn complete(scene: &Scene<'_>, columns: &Columns<'_>, headers: &mut [
             after
                 .iter()
                 .zip(headers)
+                .take(NEAR)
                 .filter(|(other, _)| *other == key)
                 .map(|(_, header)| header)
                 .take(4)

@@ -258,7 +258,9 @@ impl Reader<'_, '_> {
             let best = best.max_by(|a, b| a.1.total_cmp(&b.1));
             // "S/N" is a serial number.
             let short = || {
-                (0..self.columns.first_list)
+                let slots = 0..self.columns.first_list;
+                slots
+                    .filter(|_| text.chars().count() <= leftover::SHORT)
                     .filter(|slot| !named.contains(slot))
                     .find(|slot| {
                         let field = self.columns.field(*slot);
