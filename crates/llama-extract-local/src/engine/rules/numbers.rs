@@ -217,6 +217,10 @@ pub(super) fn parse(text: &str, decimal: Decimal) -> Option<Number> {
             rest = r;
         }
         rest = rest.strip_prefix('+').unwrap_or(rest);
+        // Statements print the sign of a credit behind it; "18+" is none.
+        if rest.contains(['.', ',']) {
+            rest = rest.strip_suffix('+').unwrap_or(rest);
+        }
         if rest == before {
             break;
         }

@@ -1,8 +1,10 @@
 //! Lists: of objects, out of tables and repeated blocks; of single values, out of whatever lists them.
 
 mod about;
+mod captioned;
 mod cells;
 mod columns;
+mod ends;
 mod front_matter;
 mod geometry;
 mod grid;
@@ -18,8 +20,10 @@ mod split;
 mod staggered;
 #[cfg(test)]
 mod tests;
+mod times;
 mod transposed;
 mod unheaded;
+mod units;
 mod wording;
 mod wrapped;
 

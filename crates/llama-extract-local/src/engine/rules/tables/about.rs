@@ -121,7 +121,7 @@ const CARRIED: [&str; 26] = [
     "solde reporté",
 ];
 /// Words for the state of an account before and after its movements.
-const BALANCES: [&str; 32] = [
+const BALANCES: [&str; 45] = [
     "opening balance",
     "closing balance",
     "starting balance",
@@ -154,6 +154,19 @@ const BALANCES: [&str; 32] = [
     "saldo końcowe",
     "saldo poprzednie",
     "saldo",
+    "kontostand am",
+    "kontostand zum",
+    "saldo am",
+    "saldo per",
+    "saldo zum",
+    "saldo op",
+    "saldo al",
+    "saldo a",
+    "saldo na dzień",
+    "solde au",
+    "solde le",
+    "balance at",
+    "balance on",
 ];
 /// Words that a caption shares with anything.
 const EMPTY: [&str; 30] = [

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::header::{Header, rect_of};
-use crate::parse::{Line, Page, Rect};
+use crate::parse::{Line, Page, Rect, Word};
 
 /// A gap this wide, in font sizes, parts cells.
 const CELL_GAP: f64 = 0.55;
@@ -24,7 +24,11 @@ pub(super) struct Cell {
 
 /// The cells of a line, from left to right.
 pub(super) fn of_line(page: &Page, line: &Line, header: &Header) -> Vec<Cell> {
-    in_columns(page, &runs(page, line), header)
+    let runs: Vec<Range<usize>> = runs(page, line)
+        .into_iter()
+        .flat_map(|run| typed_apart(page, run, header))
+        .collect();
+    in_columns(page, &runs, header)
 }
 
 /// The cells that runs of words make.
@@ -115,12 +119,79 @@ pub(super) fn runs(page: &Page, line: &Line) -> Vec<Range<usize>> {
                 Some((b.rect.x0 - a.rect.x1) / a.size.max(b.size).max(1.0))
             });
             match runs.get_mut(start..).and_then(<[_]>::last_mut) {
-                Some(run) if gap.is_some_and(|gap| gap <= CELL_GAP) => run.end = index + 1,
+                Some(run) if gap.is_some_and(|gap| gap <= CELL_GAP) || follows(page, index) => {
+                    run.end = index + 1;
+                }
                 _ => runs.push(index..index + 1),
             }
         }
     }
     runs
+}
+
+/// The width of a letter where two words are of one font whose letters are all as wide.
+fn pitch(a: &Word, b: &Word) -> Option<f64> {
+    let of = |word: &Word| word.rect.width() / word.text.chars().count().max(1) as f64;
+    let (of_a, of_b) = (of(a), of(b));
+    let gap = b.rect.x0 - a.rect.x1;
+    let fixed = (of_a - of_b).abs() <= 0.02 * of_a && gap > 0.0 && of_a > 0.45 * a.size;
+    // Gaps are whole letters wide, too.
+    let letters = (gap / of_a.max(0.1)).round();
+    (fixed && letters >= 1.0 && (gap - letters * of_a).abs() <= 0.06 * of_a).then_some(of_a)
+}
+
+/// Whether a typed word follows the one before it with a single space between, however wide that is.
+fn follows(page: &Page, index: usize) -> bool {
+    let before = index
+        .checked_sub(1)
+        .and_then(|before| page.words.get(before));
+    let pair = before.zip(page.words.get(index));
+    pair.is_some_and(|(a, b)| pitch(a, b).is_some_and(|pitch| b.rect.x0 - a.rect.x1 < 1.5 * pitch))
+}
+
+/// Parts what is typed with a single space between columns: a text that is as long as its column is wide, or figures
+/// that fill theirs.
+fn typed_apart(page: &Page, run: Range<usize>, header: &Header) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = run.start;
+    for index in run.start + 1..run.end {
+        let (Some(a), Some(b)) = (page.words.get(index - 1), page.words.get(index)) else {
+            continue;
+        };
+        let Some(pitch) = pitch(a, b) else { continue };
+        let near = |x: f64, other: f64| (x - other).abs() < 1.3 * pitch;
+        let figures = is_figures(&b.text);
+        let ends = header
+            .columns
+            .iter()
+            .skip(1)
+            .any(|column| figures && near(b.rect.x1, column.rect.x1));
+        // Behind short figures, the text column begins.
+        let begins = start + 1 == index
+            && is_figures(&a.text)
+            && header.columns.windows(2).take(1).any(|pair| {
+                matches!(pair, [first, second]
+                    if a.rect.x1 <= first.rect.x1.max(second.rect.x0 - 0.5 * pitch) + 0.5 * pitch
+                        && (b.rect.x0 - second.rect.x0).abs() < 0.5 * pitch)
+            });
+        // What follows figures begins where its heading does.
+        let under = is_figures(&a.text)
+            && header.columns.iter().skip(1).any(|column| {
+                (b.rect.x0 - column.rect.x0).abs() < 0.5 * pitch && a.rect.x1 < column.rect.x0
+            });
+        if ends || begins || under {
+            parts.push(start..index);
+            start = index;
+        }
+    }
+    parts.push(start..run.end);
+    parts
+}
+
+fn is_figures(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    digits > 0 && letters == 0
 }
 
 /// How far a run is from standing under a heading: edges or middles apart, less when they overlap.

@@ -7,6 +7,7 @@ use super::leftover;
 use super::offer::{self, Offer, Place, Row};
 use super::outline::Outline;
 use super::rows::Reader;
+use super::units;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Slot;
 use crate::schema::Kind;
@@ -232,6 +233,11 @@ pub(super) fn finish(
     named: f64,
 ) -> Option<Offer> {
     offer::without_totals(scene, columns, about, &mut rows);
+    if let Some((unit, _)) = units::beside_quantities(scene, columns, &mut rows)
+        && let Some(known) = alike.get_mut(unit)
+    {
+        *known = known.max(0.7);
+    }
     let mut sum = 0.0;
     let mut matched = 0;
     for slot in 0..columns.slots.len() {

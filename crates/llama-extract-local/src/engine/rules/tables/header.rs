@@ -115,10 +115,34 @@ pub(super) fn find(scene: &Scene<'_>, columns: &Columns<'_>) -> Vec<Header> {
                     *last = header;
                 }
             }
+            // The same headings in another language.
+            Some(last)
+                if last.page == header.page
+                    && header.first_line == last.last_line + 1
+                    && same_places(last, &header) =>
+            {
+                last.last_line = header.last_line;
+                last.bottom = header.bottom;
+                last.words.extend(header.words);
+            }
             _ => kept.push(header),
         }
     }
     kept
+}
+
+/// Whether most of what two headers name stands at the same places.
+fn same_places(above: &Header, below: &Header) -> bool {
+    let named = |header: &Header| -> Vec<Column> {
+        let named = header.columns.iter().filter(|column| column.slot.is_some());
+        named.cloned().collect()
+    };
+    let (above, below) = (named(above), named(below));
+    let same = below.iter().filter(|here| {
+        let mut others = above.iter().filter(|there| there.slot == here.slot);
+        others.any(|there| there.rect.overlap_x(&here.rect) > 0.0)
+    });
+    same.count() * 3 >= below.len() * 2
 }
 
 /// Whether a line holds values: most of its runs have digits.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cells;
 use super::columns::Columns;
+use super::ends;
 use super::geometry;
 use super::header::{Column, Header};
 use super::offer::{self, Place};
@@ -19,12 +20,15 @@ const LEFT: f64 = 0.6;
 /// Rows looked at to tell what a column holds.
 pub(super) const SAMPLE: usize = 8;
 /// A heading that abbreviates something has at most so many letters.
-const SHORT: usize = 6;
+pub(super) const SHORT: usize = 6;
 
 /// A column, the field that it is given to, and how alike they are.
 pub(super) type Given = (usize, usize, f64);
 /// What a header names and says.
 type Key = (Vec<usize>, String);
+
+/// Headers after one among which its repetitions are looked for.
+const NEAR: usize = 64;
 
 /// A column that no field is named by.
 pub(super) struct Free {
@@ -49,7 +53,22 @@ pub(super) fn assign(
             !named.contains(slot) && Some(*slot) != section && !columns.of_lines.contains(slot)
         })
         .collect();
-    let mut assigned = Vec::new();
+    let mut assigned: Vec<Given> = Vec::new();
+    // "First line of the booking": the column is named in the description.
+    for &slot in columns.of_lines.iter().filter(|slot| !named.contains(slot)) {
+        let said = columns
+            .field(slot)
+            .and_then(|field| field.description.as_deref());
+        let said = Terms::of(said.unwrap_or_default());
+        let of_line = free.iter().find(|free| {
+            let heading = Terms::of(&free.heading);
+            !heading.is_empty() && heading.0.iter().all(|term| said.has(term))
+        });
+        if let Some(column) = of_line.map(|free| free.column) {
+            free.retain(|free| free.column != column);
+            assigned.push((column, slot, LEFT));
+        }
+    }
     if free.is_empty() || left.is_empty() || left.len() > named.len().max(1) * 2 {
         return assigned;
     }
@@ -264,6 +283,7 @@ pub(super) fn complete(scene: &Scene<'_>, columns: &Columns<'_>, headers: &mut [
             after
                 .iter()
                 .zip(headers)
+                .take(NEAR)
                 .filter(|(other, _)| *other == key)
                 .map(|(_, header)| header)
                 .take(4)
@@ -327,6 +347,9 @@ fn samples(scene: &Scene<'_>, header: &Header, column: usize) -> Vec<Place> {
     let below = page.lines.get(header.last_line + 1..).unwrap_or_default();
     let mut places = Vec::new();
     for line in below.iter().take(3 * SAMPLE) {
+        if ends::says_total(page, line) {
+            break;
+        }
         let cells = cells::of_line(page, line, header);
         if cells.len() * 3 < header.columns.len() * 2 {
             continue;

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::about;
 use super::cells::{self, Cell};
 use super::columns::Columns;
+use super::ends::{is_note, is_page_number, says_carried, says_total};
 use super::header::Header;
+use super::leftover;
 use super::offer::{Place, Row};
 use super::wrapped;
 use crate::engine::rules::candidates::Scene;
@@ -89,6 +90,8 @@ impl Reader<'_, '_> {
         let mut bottom = top;
         let mut goes_on = true;
         let mut summed_up = false;
+        // Whether headings between the rows look like text of the first column: the first line is one.
+        let mut headed = false;
         let pitch = usual_gap(page);
         for (index, line) in page.lines.iter().enumerate().skip(first) {
             let height = line.rect.height().max(1.0);
@@ -125,6 +128,10 @@ impl Reader<'_, '_> {
                 break;
             }
             let is_row = self.starts_row(page, &cells);
+            if !is_row && !rows.is_empty() && is_note(page, line) {
+                goes_on = false;
+                break;
+            }
             // Where all lines stand apart, those of one cell do, too.
             let wrapped = (WRAPPED * height).max((1.1 * pitch).min(0.8 * height));
             let apart = line.rect.y0 - bottom > wrapped;
@@ -170,7 +177,13 @@ impl Reader<'_, '_> {
                 });
                 continue;
             }
-            if self.section.is_some() && self.is_section(page, line, &cells) {
+            let first = rows.is_empty() && waiting.is_empty();
+            let plain = self.section.is_some()
+                && (first || headed)
+                && self.is_lone(page, line, &cells)
+                && self.row_follows(page, index);
+            headed |= plain;
+            if plain || self.section.is_some() && self.is_section(page, line, &cells) {
                 under = Some(line.words());
                 waiting.clear();
                 continue;
@@ -242,8 +255,19 @@ impl Reader<'_, '_> {
             let best = suits.into_iter().filter(|(slot, alike)| {
                 *alike > 0.85 && !named.contains(slot) && *slot < self.columns.first_list
             });
-            best.max_by(|a, b| a.1.total_cmp(&b.1))
-                .map(|(slot, _)| slot)
+            let best = best.max_by(|a, b| a.1.total_cmp(&b.1));
+            // "S/N" is a serial number.
+            let short = || {
+                let slots = 0..self.columns.first_list;
+                slots
+                    .filter(|_| text.chars().count() <= leftover::SHORT)
+                    .filter(|slot| !named.contains(slot))
+                    .find(|slot| {
+                        let field = self.columns.field(*slot);
+                        field.is_some_and(|field| leftover::abbreviates(field, text) > 0.7)
+                    })
+            };
+            best.map(|(slot, _)| slot).or_else(short)
         };
         for cell in cells {
             for (nth, run) in cell.lines.iter().enumerate().skip(1) {
@@ -322,6 +346,27 @@ impl Reader<'_, '_> {
             && line.rect.x0 <= left + line.rect.height()
             && text.split(' ').count() <= 6
             && (text.ends_with(':') || !text.contains(|c: char| c.is_lowercase()))
+    }
+
+    /// One short text where the rows begin.
+    fn is_lone(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
+        let [cell] = cells else { return false };
+        let text = page.text(line.words());
+        cell.column == Some(0)
+            && line.segments.len() == 1
+            && text.split(' ').count() <= 6
+            && text.starts_with(char::is_uppercase)
+            && !text.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether the next line is a row.
+    fn row_follows(&self, page: &Page, index: usize) -> bool {
+        page.lines.get(index + 1).is_some_and(|line| {
+            let cells = cells::of_line(page, line, self.header);
+            cells.len() > 1
+                && cells.len() * 2 > self.header.columns.len()
+                && self.starts_row(page, &cells)
+        })
     }
 
     /// A label of a field outside the table stands below its last row.
@@ -415,49 +460,6 @@ fn completes(row: &[Cell], cells: &[Cell]) -> bool {
     let has = |cells: &[Cell], column| cells.iter().any(|cell| cell.column == column);
     let fresh = cells.iter().filter(|cell| !has(row, cell.column)).count();
     has(row, Some(0)) && !has(cells, Some(0)) && row.len() > 2 && cells.len() <= 2 && fresh > 0
-}
-
-/// `Page 2 of 5`, in the languages of the rules.
-fn is_page_number(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let names = [
-        "page",
-        "seite",
-        "pagina",
-        "página",
-        "strona",
-        "blad",
-        "bladzijde",
-        "p.",
-    ];
-    let number =
-        |word: &&str| word.chars().all(|c| c.is_ascii_digit() || c == '/') && !word.is_empty();
-    let of = ["of", "von", "van", "sur", "de", "z", "/"];
-    match words.as_slice() {
-        [name, numbers @ ..] if names.contains(name) && !numbers.is_empty() => {
-            numbers.len() <= 3 && numbers.iter().all(|word| number(word) || of.contains(word))
-        }
-        _ => false,
-    }
-}
-
-/// Whether the first words of a line say that it sums up the rows above.
-pub(super) fn says_total(page: &Page, line: &Line) -> bool {
-    let is_sparse = line.segments.len() <= 4;
-    line.segments.iter().take(2).any(|segment| {
-        let text = page.text(segment.words.clone());
-        let label = text.split(':').next().unwrap_or_default();
-        about::is_total(label, is_sparse)
-    })
-}
-
-/// Whether one of the first texts of a line says that a sum is carried over the page.
-pub(super) fn says_carried(page: &Page, line: &Line) -> bool {
-    line.segments
-        .iter()
-        .take(2)
-        .any(|segment| about::is_carried(&page.text(segment.words.clone())))
 }
 
 /// The usual gap between two lines of a page.

@@ -3,18 +3,18 @@
 use std::ops::Range;
 
 use super::about::{self, About};
+use super::captioned::captions;
 use super::columns::Columns;
 use super::geometry;
 use super::offer::{self, Offer, Place, Row};
-use super::outline::{Kind, Outline};
+use super::outline::{Kind, Outline, Piece};
+use super::times::{self, Times};
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Role;
 use crate::engine::rules::values;
 use crate::parse::{Line, Page};
 use crate::schema::Kind as ValueKind;
 
-/// A heading names the list at least so well.
-const NAMED: f64 = 0.45;
 /// Rows that make a list where no heading says so.
 const MANY: usize = 4;
 /// Words that an amount or date may have.
@@ -49,11 +49,33 @@ pub(super) fn offers(
     ) else {
         return Vec::new();
     };
+    let times = Times::of(columns, &typed);
     let shape = Shape {
         text: *text,
         typed,
         section,
+        times: None,
     };
+    let mut offers = of_shape(scene, columns, about, outline, &shape);
+    if let Some(times) = times.filter(|_| offers.is_empty()) {
+        let typed = shape.typed.iter().copied();
+        let shape = Shape {
+            typed: typed.filter(|slot| !times.has(*slot)).collect(),
+            times: Some(times),
+            ..shape
+        };
+        offers = of_shape(scene, columns, about, outline, &shape);
+    }
+    offers
+}
+
+fn of_shape(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    about: &About,
+    outline: &Outline,
+    shape: &Shape,
+) -> Vec<Offer> {
     let mut offers = Vec::new();
     let mut whole: Vec<Entry> = Vec::new();
     for (at, page) in scene.document.pages.iter().enumerate() {
@@ -67,21 +89,13 @@ pub(super) fn offers(
     if whole.len() < 2 {
         return offers;
     }
-    for (index, piece) in outline.pieces.iter().enumerate() {
-        let Some(page) = scene.document.pages.get(piece.page) else {
-            continue;
-        };
-        // A heading may stand before a sum on its line.
-        let may_be = piece.kind == Kind::Heading || piece.words.len() <= 6;
-        let named = if may_be {
-            about.named_by(&page.text(piece.words.clone()))
-        } else {
-            0.0
-        };
-        if named < NAMED || piece.kind == Kind::Item {
-            continue;
-        }
-        let section = outline.section(index);
+    // A heading may stand before a sum on its line.
+    let may_name = |piece: &Piece| {
+        piece.kind == Kind::Heading || piece.kind != Kind::Item && piece.words.len() <= 6
+    };
+    for caption in captions(scene, columns, about, outline, may_name) {
+        let (piece, named) = (caption.piece, caption.named);
+        let section = outline.section(caption.index);
         let (first, last) = (
             outline.pieces.get(section.start),
             outline.pieces.get(section.end.saturating_sub(1)),
@@ -107,6 +121,8 @@ struct Shape {
     text: usize,
     typed: Vec<usize>,
     section: Option<usize>,
+    /// Fields that need not stand on the line.
+    times: Option<Times>,
 }
 
 /// A line of the shape.
@@ -129,18 +145,27 @@ impl Shape {
         index: usize,
         line: &Line,
     ) -> Option<Entry> {
-        let words: Vec<usize> = line
-            .segments
-            .iter()
-            .flat_map(|segment| segment.words.clone())
-            .filter(|word| {
-                page.words
-                    .get(*word)
-                    .is_some_and(|word| !is_leader(&word.text))
-            })
-            .collect();
-        let (mut start, mut end) = (0, words.len());
+        let mut words = words_of(page, line);
         let mut row = Row::default();
+        let mut is_counted = false;
+        if let Some(times) = self.times {
+            if let Some(found) = times::find(page, &words) {
+                // Alone on its line, it tells of the item above.
+                if found.range.len() == words.len() {
+                    return None;
+                }
+                words.drain(found.range.clone());
+                times.fill(scene, columns, at, &found, &mut row);
+                is_counted = true;
+            } else if let Some(below) = page.lines.get(index + 1) {
+                let below = words_of(page, below);
+                let found = times::find(page, &below);
+                if let Some(found) = found.filter(|found| found.range.len() == below.len()) {
+                    times.fill(scene, columns, at, &found, &mut row);
+                }
+            }
+        }
+        let (mut start, mut end) = (0, words.len());
         // Amounts stand last, in the order of the fields; dates first.
         for &slot in self.typed.iter().rev() {
             let content = columns.slots.get(slot)?;
@@ -168,7 +193,9 @@ impl Shape {
             }
             row.cells.insert(slot, Place { page: at, runs });
         }
-        let text = words.get(start..end).filter(|words| !words.is_empty())?;
+        let text = words
+            .get(start..end)
+            .filter(|words| is_counted || !words.is_empty())?;
         let place = Place {
             page: at,
             runs: runs(text),
@@ -183,7 +210,8 @@ impl Shape {
         let counted = words
             .clone()
             .all(|word| word.chars().count() <= 2 || !word.contains(char::is_alphabetic))
-            && texts.contains(|c: char| c.is_ascii_digit());
+            && texts.contains(|c: char| c.is_ascii_digit())
+            || is_counted && texts.is_empty();
         let mut indent = line.rect.x0;
         let mut place = place;
         if counted {
@@ -209,6 +237,25 @@ impl Shape {
             row,
             sums,
         })
+    }
+
+    /// Where most amounts have cents, a number without is none: that of the receipt or the till.
+    fn without_whole_numbers(&self, scene: &Scene<'_>, rows: &mut Vec<Row>) {
+        let has_cents = |row: &Row| {
+            self.typed
+                .iter()
+                .filter_map(|slot| row.cells.get(slot))
+                .any(|place| {
+                    let text = place.text(scene);
+                    text.rsplit_once(['.', ',']).is_some_and(|(_, cents)| {
+                        cents.chars().take_while(char::is_ascii_digit).count() == 2
+                    })
+                })
+        };
+        let with = rows.iter().filter(|row| has_cents(row)).count();
+        if with * 4 >= rows.len() * 3 {
+            rows.retain(|row| has_cents(row));
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "one call for each region")]
@@ -251,6 +298,9 @@ impl Shape {
             rows.push(row);
         }
         last?;
+        if self.times.is_some() {
+            self.without_whole_numbers(scene, &mut rows);
+        }
         offer::without_totals(scene, columns, about, &mut rows);
         (rows.len() >= least).then(|| Offer {
             unnamed: named == 0.0,
@@ -260,6 +310,19 @@ impl Shape {
             heads: Vec::new(),
         })
     }
+}
+
+/// The words of a line without the dots between.
+fn words_of(page: &Page, line: &Line) -> Vec<usize> {
+    let words = line.segments.iter();
+    let words = words.flat_map(|segment| segment.words.clone());
+    words
+        .filter(|word| {
+            page.words
+                .get(*word)
+                .is_some_and(|word| !is_leader(&word.text))
+        })
+        .collect()
 }
 
 /// Dots that lead the eye to an amount.

@@ -6,6 +6,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod invented;
+mod receipts;
+
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};

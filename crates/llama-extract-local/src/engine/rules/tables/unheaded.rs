@@ -3,17 +3,16 @@
 use std::ops::Range;
 
 use super::about::About;
+use super::captioned::captions;
 use super::cells;
 use super::columns::Columns;
 use super::geometry;
 use super::header::{Column, Header};
 use super::offer::{self, Offer, Place, Row};
-use super::outline::{Kind, Outline};
+use super::outline::{Kind, Outline, Piece};
 use crate::engine::rules::candidates::Scene;
 use crate::parse::{Line, Rect};
 
-/// A heading names the list at least so well.
-const NAMED: f64 = 0.45;
 /// Rows that make a table where no heading says so.
 const MANY: usize = 4;
 /// Rows looked at to tell what a column holds.
@@ -36,20 +35,10 @@ pub(super) fn offers(
         return Vec::new();
     }
     let mut offers = Vec::new();
-    for (index, piece) in outline.pieces.iter().enumerate() {
-        let Some(page) = scene
-            .document
-            .pages
-            .get(piece.page)
-            .filter(|_| piece.kind == Kind::Heading)
-        else {
-            continue;
-        };
-        let named = about.named_by(&page.text(piece.words.clone()));
-        if named < NAMED {
-            continue;
-        }
-        let under = outline.under(index);
+    let is_heading = |piece: &Piece| piece.kind == Kind::Heading;
+    for caption in captions(scene, columns, about, outline, is_heading) {
+        let (piece, named) = (caption.piece, caption.named);
+        let under = outline.under(caption.index);
         let last = under
             .iter()
             .filter_map(|index| outline.pieces.get(*index))

@@ -37,7 +37,13 @@ pub(super) fn rows_under(
         .flat_map(|row| matrix.cells(row))
         .map(|cell| matrix.text(cell))
         .collect();
-    let mut under: Option<Place> = None;
+    // The heading of the first rows may have been taken for the last of the head.
+    let mut under: Option<Place> = (head.end > head.first + 1)
+        .then(|| matrix.cells(head.end - 1))
+        .and_then(|cells| match cells.as_slice() {
+            [cell] => Some(matrix.place(cell)),
+            _ => None,
+        });
     let mut blank = 0;
     let mut found: Vec<Row> = Vec::new();
     let mut summed_up = false;
