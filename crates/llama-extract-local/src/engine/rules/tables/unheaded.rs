@@ -51,9 +51,8 @@ pub(super) fn offers(
         }
         let under = outline.under(index);
         let last = under
-            .iter()
-            .filter_map(|index| outline.pieces.get(*index))
-            .filter(|under| under.page == piece.page)
+            .filter_map(|index| outline.pieces.get(index))
+            .take_while(|under| under.page == piece.page)
             .map(|under| under.line)
             .max();
         if let Some(last) = last {
