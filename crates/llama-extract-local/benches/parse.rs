@@ -4,6 +4,8 @@
 //! cargo bench -p llama-extract-local --features bench
 //! ```
 
+mod scale;
+
 use std::fmt::Write as _;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -172,5 +174,5 @@ fn parse(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, parse);
+criterion_group!(benches, parse, scale::extract);
 criterion_main!(benches);

@@ -72,6 +72,21 @@ impl Lexed {
         ids.filter_map(|id| self.terms.get(*id as usize).map(String::as_str))
     }
 
+    /// Which terms of the document are some that are looked for, by their numbers.
+    pub(super) fn marked(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<bool> {
+        self.terms.iter().map(|term| is_wanted(term)).collect()
+    }
+
+    /// How many different marked terms stand among some words.
+    pub(super) fn count_marked(&self, marked: &[bool], page: usize, words: Range<usize>) -> usize {
+        let is_marked = |id: &&Id| marked.get(**id as usize).is_some_and(|marked| *marked);
+        let ids = words.flat_map(|word| self.ids(page, word..word + 1).iter().flatten());
+        let mut known: Vec<Id> = ids.filter(is_marked).copied().collect();
+        known.sort_unstable();
+        known.dedup();
+        known.len()
+    }
+
     pub(super) fn terms(&self, page: usize, words: Range<usize>) -> Terms {
         self.named(self.ids(page, words).iter().flatten())
     }
@@ -104,7 +119,7 @@ const MAX_KNOWN: usize = 50_000;
 
 impl Matcher {
     pub(super) fn new(labels: Rc<Labels>, lexed: &Lexed) -> Self {
-        let relevant = lexed.terms.iter().map(|term| labels.knows(term)).collect();
+        let relevant = lexed.marked(|term| labels.knows(term));
         Self {
             labels,
             relevant,

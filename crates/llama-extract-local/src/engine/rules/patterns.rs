@@ -1,5 +1,7 @@
 //! Values that need no label, because they look like nothing else and the document has just one.
 
+mod once;
+
 use super::candidates::{Candidate, Scene};
 use super::codes;
 use super::dates;
@@ -10,6 +12,7 @@ use super::terms::Terms;
 use super::values;
 use crate::engine::Evidence;
 use crate::schema::Kind;
+use once::Known;
 
 /// What stands alone is less sure than what has a label.
 const SCORE: f64 = 0.6;
@@ -20,6 +23,7 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut period = None;
     let mut ids = None;
+    let mut known = Known::default();
     for (index, slot) in scene.slots.iter().enumerate() {
         let unique = match slot.role {
             // A field that names whose address it is wants that one and no other.
@@ -27,13 +31,13 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
             Role::Iban | Role::Bic => true,
             Role::Date => slot.terms.0.len() == 1,
             Role::Currency => {
-                found.extend(currency(scene, index));
+                found.extend(known.currency.answer(index, || currency(scene, index)));
                 false
             }
             _ => false,
         };
         if unique && slot.kind == Kind::Text {
-            found.extend(only_one(scene, index, slot));
+            found.extend(known.only_one(scene, index, slot));
         }
         found.extend(by_example(scene, index, slot));
         if slot.role == Role::Date && slot.asks_for_end_or_start() {
@@ -49,7 +53,7 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
             found.extend(by_prefix(index, slot, ids));
         }
         if slot.kind == Kind::Bool && slot.terms.has_any(&["tax", "vat", "gross", "net"]) {
-            found.extend(tax_included(scene, index));
+            found.extend(known.tax.answer(index, || tax_included(scene, index)));
         }
         if slot.kind == Kind::Integer && slot.own_name.0.len() == 1 && slot.own_name.has("year") {
             found.extend(lone_year(scene, index));

@@ -83,10 +83,32 @@ const MAX_KNOWN: usize = 100_000;
 thread_local! {
     /// Documents repeat their words, and folding one takes far longer than finding it here.
     static KNOWN: RefCell<HashMap<String, Vec<String>>> = RefCell::default();
+    /// The same for whole labels: each list of a schema looks at the same ones.
+    static TEXTS: RefCell<HashMap<String, Terms>> = RefCell::default();
 }
+
+/// So many labels are known, and longer ones are not.
+const MAX_TEXTS: usize = 20_000;
+const LONGEST_TEXT: usize = 80;
 
 impl Terms {
     pub(super) fn of(text: &str) -> Self {
+        if text.len() > LONGEST_TEXT {
+            return Self::of_new(text);
+        }
+        if let Some(terms) = TEXTS.with_borrow(|known| known.get(text).cloned()) {
+            return terms;
+        }
+        let terms = Self::of_new(text);
+        TEXTS.with_borrow_mut(|known| {
+            if known.len() < MAX_TEXTS {
+                known.insert(text.to_owned(), terms.clone());
+            }
+        });
+        terms
+    }
+
+    fn of_new(text: &str) -> Self {
         Self(of_words(&[text]).into_iter().flatten().collect())
     }
 

@@ -1,5 +1,6 @@
 //! The fields of a row, each a column.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub(super) struct Columns<'s> {
     pub(super) labels: Labels,
     /// The folded words of all headings.
     terms: BTreeSet<String>,
+    /// Which terms of the document are among these.
+    marked: OnceCell<Vec<bool>>,
     /// Which lines of a cell each slot wants.
     pub(super) lines: Vec<Lines>,
     /// The slots that want certain lines.
@@ -63,14 +66,16 @@ impl<'s> Columns<'s> {
             first_list,
             labels,
             terms,
+            marked: OnceCell::new(),
         }
     }
 
     /// How many different words of the headings stand among some words.
     pub(super) fn named_in(&self, lexed: &Lexed, page: usize, words: Range<usize>) -> usize {
-        let terms = words.flat_map(|word| lexed.of_word(page, word));
-        let known: BTreeSet<&str> = terms.filter(|term| self.terms.contains(*term)).collect();
-        known.len()
+        let marked = self
+            .marked
+            .get_or_init(|| lexed.marked(|term| self.terms.contains(term)));
+        lexed.count_marked(marked, page, words)
     }
 
     /// How many columns a header must name.

@@ -34,6 +34,7 @@ pub(super) fn offers(
     let mut nth = 0;
     // The header of the table before, for one that goes on over the page.
     let mut before: Option<Before> = None;
+    let mut checked = offer::Checked::default();
     for (at, page) in scene.document.pages.iter().enumerate() {
         for table in &page.tables {
             if scene.out_of_time() {
@@ -59,7 +60,7 @@ pub(super) fn offers(
                     let fits = more.iter().filter(|row| row.cells.len() > 1).count();
                     if fits * 2 > more.len() {
                         rows.extend(more);
-                        offer::without_totals(scene, columns, about, rows);
+                        offer::without_more_totals(scene, columns, about, rows, &mut checked);
                         before = Some((named.clone(), *width, at));
                         continue;
                     }
@@ -97,6 +98,7 @@ pub(super) fn offers(
                 if let Some(mut offer) = offer {
                     offer.score += SURER;
                     offers.push(offer);
+                    checked = offer::Checked::default();
                     before = Some((head.named.clone(), table.columns, at));
                 }
             }

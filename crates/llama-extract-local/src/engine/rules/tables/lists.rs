@@ -90,9 +90,9 @@ fn under_headings(scene: &Scene<'_>, outline: &Outline, field: &Field) -> Vec<Wa
         }
         let under: Vec<&Piece> = outline
             .under(index)
-            .into_iter()
             .filter_map(|index| outline.pieces.get(index))
             .filter(|piece| scene.is_free(piece.page, &piece.words))
+            .take(MOST + 1)
             .collect();
         if under.len() <= MOST {
             ways.push(Way {

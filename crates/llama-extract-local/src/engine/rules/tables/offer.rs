@@ -292,10 +292,45 @@ pub(super) fn without_totals(
     about: &About,
     rows: &mut Vec<Row>,
 ) {
+    without_more_totals(scene, columns, about, rows, &mut Checked::default());
+}
+
+/// Rows that have been checked, so that a table over many pages is not checked anew on each.
+#[derive(Default)]
+pub(super) struct Checked {
+    rows: usize,
+    /// Cells of the usual row when they were.
+    usual: usize,
+}
+
+/// As [`without_totals`] of rows of which the first have been through it and are as it left them.
+pub(super) fn without_more_totals(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    about: &About,
+    rows: &mut Vec<Row>,
+    checked: &mut Checked,
+) {
     let mut filled: Vec<usize> = rows.iter().map(|row| row.cells.len()).collect();
-    filled.sort_unstable();
-    let usual = filled.get(filled.len() / 2).copied().unwrap_or_default();
+    let middle = filled.len() / 2;
+    let usual = if filled.is_empty() {
+        0
+    } else {
+        *filled.select_nth_unstable(middle).1
+    };
+    // A row that was not sparse beside fuller rows is not sparse beside emptier ones.
+    let known = if usual <= checked.usual {
+        checked.rows
+    } else {
+        0
+    };
+    checked.usual = usual;
+    let mut at = 0;
     rows.retain(|row| {
+        at += 1;
+        if at <= known {
+            return true;
+        }
         let is_sparse = row.cells.len() < usual || row.cells.len() * 2 <= columns.slots.len();
         let first = row.first.as_ref().map(|place| place.text(scene));
         let first = first.unwrap_or_default();
@@ -303,4 +338,5 @@ pub(super) fn without_totals(
         texts.push(first.clone());
         !about.leaves_out(&first, &texts, is_sparse)
     });
+    checked.rows = rows.len();
 }

@@ -92,10 +92,19 @@ impl Outline {
     }
 
     /// The pieces of the section under a heading that stand in its column of the page.
-    pub(super) fn under(&self, heading: usize) -> Vec<usize> {
-        let Some(head) = self.pieces.get(heading) else {
-            return Vec::new();
-        };
+    /// One by one: without headings, a section may be the rest of a long document.
+    pub(super) fn under(&self, heading: usize) -> impl Iterator<Item = usize> {
+        self.pieces
+            .get(heading)
+            .into_iter()
+            .flat_map(move |head| self.under_head(heading, head))
+    }
+
+    fn under_head<'o>(
+        &'o self,
+        heading: usize,
+        head: &'o Piece,
+    ) -> impl Iterator<Item = usize> + 'o {
         let beside: Vec<&Piece> = self
             .pieces
             .iter()
@@ -113,34 +122,22 @@ impl Outline {
             .map(|piece| piece.rect.x0)
             .filter(|x0| *x0 > head.rect.x1)
             .fold(f64::INFINITY, f64::min);
-        let within = |index: &usize| {
-            self.pieces.get(*index).is_some_and(|piece| {
-                piece.page != head.page
-                    || piece.line != head.line && piece.rect.x0 >= left && piece.rect.x0 < right
-            })
+        // Headings of its own column only end it.
+        let ends = move |piece: &Piece| {
+            piece.kind == Kind::Heading
+                && piece.rank >= head.rank
+                && piece.rect.x0 >= left
+                && piece.rect.x0 < right
+                && (piece.page, piece.line) != (head.page, head.line)
         };
-        self.section_beside(heading, left, right)
-            .filter(within)
-            .collect()
-    }
-
-    /// The section under a heading, ended by headings of its own column only.
-    fn section_beside(&self, heading: usize, left: f64, right: f64) -> Range<usize> {
-        let Some(head) = self.pieces.get(heading) else {
-            return heading..heading;
+        let within = move |piece: &Piece| {
+            piece.page != head.page
+                || piece.line != head.line && piece.rect.x0 >= left && piece.rect.x0 < right
         };
-        let rest = self.pieces.get(heading + 1..).unwrap_or_default();
-        let end = rest
-            .iter()
-            .position(|piece| {
-                piece.kind == Kind::Heading
-                    && piece.rank >= head.rank
-                    && piece.rect.x0 >= left
-                    && piece.rect.x0 < right
-                    && (piece.page, piece.line) != (head.page, head.line)
-            })
-            .unwrap_or(rest.len());
-        heading + 1..heading + 1 + end
+        let rest = self.pieces.iter().enumerate().skip(heading + 1);
+        rest.take_while(move |(_, piece)| !ends(piece))
+            .filter(move |(_, piece)| within(piece))
+            .map(|(index, _)| index)
     }
 
     /// Texts that may name what stands at a line, each with what it is worth.

@@ -74,7 +74,7 @@ fn region(
             .get(index)
             .is_some_and(|piece| piece.kind == Kind::Heading)
     };
-    let within = outline.under(heading);
+    let within: Vec<usize> = outline.under(heading).collect();
     if !within.is_empty() || !is_heading(heading + 1) {
         return within;
     }

@@ -17,6 +17,8 @@ use crate::schema::Kind as ValueKind;
 
 /// Rows that make a list where no heading says so.
 const MANY: usize = 4;
+/// More rows than this do not make a list surer.
+const FULL: usize = 10;
 /// Words that an amount or date may have.
 const LONGEST: usize = 4;
 /// Lines begin at one place when they are not further apart than this, in points.
@@ -95,6 +97,9 @@ fn of_shape(
     };
     for caption in captions(scene, columns, about, outline, may_name) {
         let (piece, named) = (caption.piece, caption.named);
+        if is_beaten(&offers, best_score(named)) {
+            continue;
+        }
         let section = outline.section(caption.index);
         let (first, last) = (
             outline.pieces.get(section.start),
@@ -103,17 +108,30 @@ fn of_shape(
         let (Some(first), Some(last)) = (first, last) else {
             continue;
         };
-        let within = |line: &&Entry| {
-            (line.page, line.line) >= (first.page, first.line)
-                && (line.page, line.line) <= (last.page, last.line)
-        };
-        let lines: Vec<&Entry> = whole.iter().filter(within).collect();
+        let start = whole.partition_point(|line| (line.page, line.line) < (first.page, first.line));
+        let within = |line: &&Entry| (line.page, line.line) <= (last.page, last.line);
+        let lines: Vec<&Entry> = whole.iter().skip(start).take_while(within).collect();
         let least = if piece.kind == Kind::Heading { 1 } else { 2 };
         offers.extend(shape.offer(scene, columns, about, outline, &lines, named, least));
     }
     let lines: Vec<&Entry> = whole.iter().collect();
     offers.extend(shape.offer(scene, columns, about, outline, &lines, 0.0, MANY));
     offers
+}
+
+/// What an offer under a heading that names the list so well is worth at most.
+fn best_score(named: f64) -> f64 {
+    score(named, FULL)
+}
+
+fn score(named: f64, rows: usize) -> f64 {
+    0.4 + 0.4 * named + 0.01 * rows.min(FULL) as f64
+}
+
+/// Whether as many offers as are kept are no worse: a long document may repeat a heading a thousand times.
+fn is_beaten(offers: &[Offer], score: f64) -> bool {
+    let no_worse = offers.iter().filter(|offer| offer.score >= score);
+    no_worse.take(super::MOST).count() == super::MOST
 }
 
 /// What a line must hold.
@@ -304,7 +322,7 @@ impl Shape {
         offer::without_totals(scene, columns, about, &mut rows);
         (rows.len() >= least).then(|| Offer {
             unnamed: named == 0.0,
-            score: 0.4 + 0.4 * named + 0.01 * rows.len().min(10) as f64,
+            score: score(named, rows.len()),
             sure: vec![0.55 + 0.3 * named; columns.slots.len()],
             rows,
             heads: Vec::new(),

@@ -40,9 +40,8 @@ pub(super) fn offers(
         let (piece, named) = (caption.piece, caption.named);
         let under = outline.under(caption.index);
         let last = under
-            .iter()
-            .filter_map(|index| outline.pieces.get(*index))
-            .filter(|under| under.page == piece.page)
+            .filter_map(|index| outline.pieces.get(index))
+            .take_while(|under| under.page == piece.page)
             .map(|under| under.line)
             .max();
         if let Some(last) = last {
