@@ -1,7 +1,7 @@
 //! Running text of a page, sentence by sentence.
 
 use super::Sentence;
-use crate::parse::model::BlockKind;
+use crate::parse::model::{Block, BlockKind};
 use crate::parse::{Page, Rect};
 
 /// Lines of a paragraph are not further apart than this, in line heights.
@@ -53,7 +53,7 @@ pub(in crate::engine::rules) fn is_end(word: &str, next: Option<&str>) -> bool {
         next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())) && bare.len() <= 5;
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let is_abbreviation = word.ends_with('.')
-        && (letters <= 1 && !bare.contains(|c: char| c.is_ascii_digit())
+        && (letters <= 1 && !bare.contains(char::is_numeric)
             || bare.contains('.') && letters > 0
             || ABBREVIATIONS.contains(&bare.to_lowercase().as_str()));
     // "9. März": the full stop of a day.
@@ -63,11 +63,12 @@ pub(in crate::engine::rules) fn is_end(word: &str, next: Option<&str>) -> bool {
     starts && !is_day && !is_abbreviation && !(before_number && word.ends_with('.'))
 }
 
-const ABBREVIATIONS: [&str; 50] = [
-    "no", "nr", "nos", "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "co", "corp", "llc", "st",
-    "art", "abs", "bzw", "ca", "vgl", "tel", "fax", "ref", "réf", "núm", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez", "approx", "est",
-    "max", "min", "pos", "str", "ul", "sp", "esq", "jr", "hr", "fr",
+const ABBREVIATIONS: [&str; 58] = [
+    "hon", "sra", "sr", "mme", "dhr", "mevr", "ing", "mgr", "no", "nr", "nos", "mr", "mrs", "ms",
+    "dr", "prof", "inc", "ltd", "co", "corp", "llc", "st", "art", "abs", "bzw", "ca", "vgl", "tel",
+    "fax", "ref", "réf", "núm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "okt", "nov", "dec", "dez", "approx", "est", "max", "min", "pos", "str", "ul", "sp",
+    "esq", "jr", "hr", "fr",
 ];
 
 /// Word indices of each paragraph: blocks where the page has them, or lines that go on under each other.
@@ -112,9 +113,45 @@ fn flows(page: &Page) -> Vec<Vec<usize>> {
 
 /// The paragraphs of a page, each with what the parser took it for where it knows.
 pub(super) fn kinds(page: &Page) -> Vec<(Option<BlockKind>, Vec<usize>)> {
-    let kinds = page.blocks.iter().map(|block| Some(block.kind));
-    let rest = std::iter::repeat(None);
-    kinds.chain(rest).zip(flows(page)).collect()
+    let mut all = Vec::new();
+    let mut blocks = page.blocks.iter();
+    for mut flow in flows(page) {
+        let Some(block) = blocks.next() else {
+            all.push((None, flow));
+            continue;
+        };
+        let head = head_of(page, block);
+        if head > 0 {
+            let rest = flow.split_off(head.min(flow.len()));
+            all.push((Some(BlockKind::Heading), flow));
+            all.push((Some(BlockKind::Paragraph), rest));
+        } else {
+            all.push((Some(block.kind), flow));
+        }
+    }
+    all
+}
+
+/// How many words of a block are a heading on a line of its own, under which its text goes on without a gap.
+fn head_of(page: &Page, block: &Block) -> usize {
+    let [first, second, ..] = block.runs.as_slice() else {
+        return 0;
+    };
+    let right = |run: &std::ops::Range<usize>| {
+        let last = run.end.checked_sub(1).and_then(|last| page.words.get(last));
+        last.map_or(0.0, |word| word.rect.x1)
+    };
+    let left = page.words.get(first.start).map_or(0.0, |word| word.rect.x0);
+    let widest = block.runs.iter().map(right).fold(0.0, f64::max);
+    let text = |word: usize| page.words.get(word).map_or("", |word| word.text.as_str());
+    let ends = text(first.end.saturating_sub(1)).ends_with([',', ';', '-']);
+    let begins = text(second.start).starts_with(char::is_uppercase);
+    let is_short = right(first) - left < 0.6 * (widest - left) && first.len() <= 7;
+    if block.kind != BlockKind::Heading && is_short && begins && !ends {
+        first.len()
+    } else {
+        0
+    }
 }
 
 /// The segments of a page with their words, for finders that look at columns.

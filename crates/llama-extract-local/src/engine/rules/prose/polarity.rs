@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::clauses::{Clauses, Search};
+use super::clauses::Clauses;
+use super::search::Search;
 use super::topics;
 use crate::engine::rules::candidates::Candidate;
 

@@ -250,12 +250,6 @@ fn an_english_non_disclosure_agreement_is_read() {
                 json!(["Quillfeather Analytics Ltd", "Marrow & Stone LLP"]),
             ),
             (
-                "purpose",
-                "string",
-                "",
-                json!("a possible acquisition of a data platform"),
-            ),
-            (
                 "confidentiality_years",
                 "integer",
                 "Years that the obligations survive",

@@ -32,7 +32,19 @@ pub(super) struct Wanted {
 }
 
 /// Words of fields that say nothing about which sentence answers them.
-const GENERIC: [&str; 97] = [
+const GENERIC: [&str; 109] = [
+    "time",
+    "hora",
+    "heure",
+    "uhrzeit",
+    "tijd",
+    "godzina",
+    "day",
+    "last",
+    "deadline",
+    "m2",
+    "sqm",
+    "m",
     "date",
     "datum",
     "fecha",
@@ -379,6 +391,11 @@ impl Places {
 }
 
 impl About {
+    /// Whether a word is this one, and no other word of its topic.
+    pub(super) fn is_whole(&self, plain: &str) -> bool {
+        plain == self.stem || self.bare.as_deref() == Some(plain)
+    }
+
     pub(super) fn is_end_or_start(&self) -> bool {
         let is = |topic: &str| topics::is(&self.stem, topic);
         is("start") || is("end") || is("term")
