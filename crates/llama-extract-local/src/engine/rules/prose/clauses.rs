@@ -1,6 +1,6 @@
 //! Fields that a clause answers: what it states in numbers, dates and times, under a heading that says what it is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::{Value, json};
@@ -389,21 +389,24 @@ fn moments(
             readings.push((time.value, words, false));
         }
     } else {
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
-        for at in dates::among(&texts, scene.habits.order) {
-            let rest = texts.get(at.start..).unwrap_or_default();
-            let Some((date, count)) = dates::parse(rest, scene.habits.order) else {
-                continue;
-            };
-            if seen.insert(at.start) {
-                readings.push((json!(date.to_string()), at.start..at.start + count, false));
+        let period = dates::period(&texts, scene.habits.order);
+        let in_period = |words: &Range<usize>| {
+            period.as_ref().is_some_and(|period| {
+                let whole = period.start.1.start..period.end.1.end;
+                words.start < whole.end && whole.start < words.end
+            })
+        };
+        for words in dates::among(&texts, scene.habits.order) {
+            let said = texts.get(words.clone()).unwrap_or_default();
+            let date = dates::parse(said, scene.habits.order);
+            // Both ends of a period belong to it.
+            if let Some((date, _)) = date.filter(|_| !in_period(&words)) {
+                readings.push((json!(date.to_string()), words, false));
             }
         }
-        if let Some(end) = slot.asks_for_end() {
-            if let Some(period) = dates::period(&texts, scene.habits.order) {
-                let (date, words) = if end { period.end } else { period.start };
-                readings.push((json!(date.to_string()), words, true));
-            }
+        if let (Some(end), Some(period)) = (slot.asks_for_end(), period.clone()) {
+            let (date, words) = if end { period.end } else { period.start };
+            readings.push((json!(date.to_string()), words, true));
         }
     }
     for (value, words, of_period) in readings {

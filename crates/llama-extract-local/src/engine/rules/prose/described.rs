@@ -307,6 +307,11 @@ fn is_inside(plain: &str, text: &str) -> bool {
 
 /// The name that begins at a word.
 pub(super) fn name_at(text: &Text<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let paragraph = text.paragraphs.partition_point(|words| words.end <= start);
+    let end = text
+        .paragraphs
+        .get(paragraph)
+        .map_or(end, |words| words.end.min(end));
     let mut at = start;
     while at < end
         && (joins(text.plain(at)) && !(is_capital(text.text(at)) && is_name_word(text, at))

@@ -1,7 +1,7 @@
 //! Running text of a page, sentence by sentence.
 
 use super::Sentence;
-use crate::parse::model::{Block, BlockKind};
+use crate::parse::model::BlockKind;
 use crate::parse::{Page, Rect};
 
 /// Lines of a paragraph are not further apart than this, in line heights.
@@ -116,39 +116,41 @@ pub(super) fn kinds(page: &Page) -> Vec<(Option<BlockKind>, Vec<usize>)> {
     let mut all = Vec::new();
     let mut blocks = page.blocks.iter();
     for mut flow in flows(page) {
-        let Some(block) = blocks.next() else {
-            all.push((None, flow));
-            continue;
+        let kind = blocks.next().map(|block| block.kind);
+        let head = if kind == Some(BlockKind::Heading) {
+            0
+        } else {
+            head_of(page, &flow)
         };
-        let head = head_of(page, block);
         if head > 0 {
             let rest = flow.split_off(head.min(flow.len()));
             all.push((Some(BlockKind::Heading), flow));
             all.push((Some(BlockKind::Paragraph), rest));
         } else {
-            all.push((Some(block.kind), flow));
+            all.push((kind, flow));
         }
     }
     all
 }
 
-/// How many words of a block are a heading on a line of its own, under which its text goes on without a gap.
-fn head_of(page: &Page, block: &Block) -> usize {
-    let [first, second, ..] = block.runs.as_slice() else {
+/// How many words of a paragraph are a heading on a line of its own, under which its text goes on without a gap.
+fn head_of(page: &Page, flow: &[usize]) -> usize {
+    let word = |index: usize| flow.get(index).and_then(|word| page.words.get(*word));
+    let Some(first) = word(0) else { return 0 };
+    let below = |rect: &Rect| rect.y0 > first.rect.y0 + 0.6 * first.rect.height();
+    let Some(count) = (1..flow.len()).find(|at| word(*at).is_some_and(|word| below(&word.rect)))
+    else {
         return 0;
     };
-    let right = |run: &std::ops::Range<usize>| {
-        let last = run.end.checked_sub(1).and_then(|last| page.words.get(last));
-        last.map_or(0.0, |word| word.rect.x1)
-    };
-    let left = page.words.get(first.start).map_or(0.0, |word| word.rect.x0);
-    let widest = block.runs.iter().map(right).fold(0.0, f64::max);
-    let text = |word: usize| page.words.get(word).map_or("", |word| word.text.as_str());
-    let ends = text(first.end.saturating_sub(1)).ends_with([',', ';', '-']);
-    let begins = text(second.start).starts_with(char::is_uppercase);
-    let is_short = right(first) - left < 0.6 * (widest - left) && first.len() <= 7;
-    if block.kind != BlockKind::Heading && is_short && begins && !ends {
-        first.len()
+    let right = (0..flow.len())
+        .filter_map(|at| word(at).map(|word| word.rect.x1))
+        .fold(first.rect.x1, f64::max);
+    let last = word(count - 1).map_or(first.rect.x1, |word| word.rect.x1);
+    let ends = word(count - 1).is_some_and(|word| word.text.ends_with([',', ';', '-']));
+    let begins = word(count).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+    let is_short = last - first.rect.x0 < 0.6 * (right - first.rect.x0) && count <= 8;
+    if is_short && begins && !ends {
+        count
     } else {
         0
     }

@@ -124,6 +124,21 @@ fn place_before(text: &Text<'_>, start: usize, date: usize) -> Option<Range<usiz
     (is_name && parted).then_some(place)
 }
 
+/// Where the line ends that a word is on: before the next word that stands lower or further left.
+fn line_end(text: &Text<'_>, start: usize) -> usize {
+    let rect = |at: usize| text.tokens.get(at).map(|token| (token.page, token.rect));
+    let Some((page, first)) = rect(start) else {
+        return start;
+    };
+    (start + 1..text.tokens.len())
+        .find(|&at| {
+            rect(at).is_none_or(|(other, rect)| {
+                other != page || rect.y0 > first.y0 + 0.6 * first.height()
+            })
+        })
+        .unwrap_or(text.tokens.len())
+}
+
 /// The name below the place and date of the signature, or below a closing formula.
 pub(super) fn signatory(text: &Text<'_>, date: Option<&Range<usize>>) -> Option<Range<usize>> {
     const CLOSINGS: [&str; 14] = [
@@ -152,9 +167,10 @@ pub(super) fn signatory(text: &Text<'_>, date: Option<&Range<usize>>) -> Option<
     let paragraphs = text.paragraphs.iter().filter(|words| words.end > from);
     paragraphs.take(6).find_map(|words| {
         let start = words.start.max(from);
-        let name = person(text, start, words.end)?;
+        let line = line_end(text, start).min(words.end);
+        let name = person(text, start, line)?;
         // A name stands alone on its line.
-        let alone = name.end == words.end || words.len() <= 8;
+        let alone = name.end == line;
         let line = name
             .clone()
             .all(|at| is_capital(text.text(at)) || text.plain(at).len() <= 3);

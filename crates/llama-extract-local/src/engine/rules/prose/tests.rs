@@ -392,7 +392,7 @@ fn a_german_certificate_is_read() {
             ("stunden", "integer", "", json!(40)),
             ("ort", "string", "", json!("Hannover")),
             ("ausstellungsdatum", "date", "", json!("2026-03-09")),
-            ("unterzeichner", "string", "", json!("Dr. Kai Wendt")),
+            ("unterzeichner", "string", "", json!("Kai Wendt")),
         ],
     );
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::super::lexicon;
 use super::flows;
 use crate::engine::Evidence;
-use crate::parse::Document;
 use crate::parse::model::BlockKind;
+use crate::parse::{Document, Rect};
 
 /// A heading has no more words, besides its number.
 const HEADING: usize = 9;
@@ -19,6 +19,7 @@ pub(super) struct Token<'d> {
     pub(super) page: usize,
     pub(super) word: usize,
     pub(super) text: &'d str,
+    pub(super) rect: Rect,
     /// Its letters and digits, small and without accents.
     pub(super) plain: String,
 }
@@ -58,6 +59,7 @@ impl<'d> Text<'d> {
                             page: at,
                             word,
                             text: &content.text,
+                            rect: content.rect,
                             plain: plain(&content.text),
                         });
                     }
