@@ -60,7 +60,8 @@ pub(in crate::engine::rules) fn is_end(word: &str, next: Option<&str>) -> bool {
     let is_day = bare.len() <= 2
         && bare.chars().all(|c| c.is_ascii_digit())
         && next.is_some_and(crate::engine::rules::dates::is_month);
-    starts && !is_day && !is_abbreviation && !(before_number && word.ends_with('.'))
+    let goes_on = is_day || is_abbreviation || before_number && word.ends_with('.');
+    starts && !goes_on
 }
 
 const ABBREVIATIONS: [&str; 58] = [

@@ -178,9 +178,7 @@ fn said_of_subject(
                 if !of_mode && first.is_none() {
                     first = Some(*place);
                 }
-            } else if above {
-                said += 0.5 * own_weight;
-            } else if of_mode {
+            } else if above || of_mode {
                 said += 0.5 * own_weight;
             }
         }

@@ -8,9 +8,12 @@ use super::topics;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::dates;
 
+/// A place and a date.
+pub(super) type Signing = (Range<usize>, Range<usize>);
+
 /// The place and date behind which the signatures stand: "Fait à Lyon, le 15 avril 2026", "Leipzig, den 12. Juli 2026".
-pub(super) fn signing(scene: &Scene<'_>, text: &Text<'_>) -> Option<(Range<usize>, Range<usize>)> {
-    let mut best: Option<(u8, (Range<usize>, Range<usize>))> = None;
+pub(super) fn signing(scene: &Scene<'_>, text: &Text<'_>) -> Option<Signing> {
+    let mut best: Option<(u8, Signing)> = None;
     for sentence in &text.sentences {
         let words = sentence.words.clone();
         let texts = text.texts(words.clone());

@@ -81,13 +81,13 @@ impl<'d> Text<'d> {
             let sentences = self.sentences_in(words.clone());
             let numbered = self.number_of(words.clone());
             let long = words.len() - numbered;
-            if long <= HEADING && (is_heading || numbered > 0) {
+            let is_whole = long <= HEADING && long > 0 && (is_heading || numbered > 0);
+            if is_whole {
                 heading = words.clone();
             }
             // "3. Term. This Agreement shall remain": a heading and what stands under it, in one paragraph.
             let mut own = heading.clone();
-            let mut count = 0;
-            for sentence in sentences {
+            for (count, sentence) in sentences.into_iter().enumerate() {
                 let bare = sentence
                     .len()
                     .saturating_sub(self.number_of(sentence.clone()));
@@ -98,13 +98,12 @@ impl<'d> Text<'d> {
                     heading: own.clone(),
                     paragraph,
                 });
-                if is_first && goes_on && bare <= INLINE_HEADING {
+                if !is_whole && is_first && goes_on && bare <= INLINE_HEADING {
                     own = words.start..sentence.end;
                     if numbered > 0 {
                         heading = own.clone();
                     }
                 }
-                count += 1;
             }
         }
     }

@@ -188,8 +188,8 @@ impl Wanted {
         let wording = &slot.wording;
         let typed = values::is_number(slot.kind);
         let asked = |words: &[String]| {
-            let units = words.iter().filter_map(|word| Unit::asked(word));
-            units.last()
+            let mut units = words.iter().filter_map(|word| Unit::asked(word));
+            units.next_back()
         };
         let unit = if typed {
             asked(&wording.name)
