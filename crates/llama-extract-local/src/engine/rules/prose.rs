@@ -6,12 +6,15 @@ mod counts;
 mod described;
 mod filled;
 mod flows;
+mod law;
 mod measures;
 mod parties;
 mod phrases;
 mod polarity;
 mod residence;
 mod roles;
+mod search;
+mod signed;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -1,11 +1,12 @@
 //! Fields that a clause answers: what it states in numbers, dates and times, under a heading that says what it is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::{Value, json};
 
 use super::measures::{self, Measure, Unit};
+use super::search::Search;
 use super::text::Text;
 use super::wanted::{self, About, Places, Wanted};
 use super::{polarity, topics};
@@ -20,8 +21,6 @@ const WORTH: f64 = 0.9;
 const COVERED: f64 = 0.56;
 /// What a heading says counts so much as what the sentence itself says.
 const HEADING: f64 = 0.8;
-/// What another sentence of the paragraph says.
-const PARAGRAPH: f64 = 0.4;
 /// Sentences looked into for one field.
 const MOST: usize = 24;
 /// What has fewer words is a label or a cell and no sentence.
@@ -138,6 +137,9 @@ pub(super) fn by_clause(scene: &Scene<'_>, clauses: &Clauses<'_, '_>, found: &mu
                 let measures = measured.entry(sentence).or_insert_with(|| {
                     measures::of(clauses.text, range.clone(), scene.habits.decimal)
                 });
+                if slot.kind == Kind::Text {
+                    found.extend(apposition(clauses.text, &search, sentence, index));
+                }
                 numbers(
                     scene,
                     &search,
@@ -172,177 +174,6 @@ fn is_taken(scene: &Scene<'_>, text: &Text<'_>, words: &Range<usize>) -> bool {
     taken * 2 > tokens.len()
 }
 
-/// What a field is about, with the places where the text says it.
-pub(super) struct Search<'w, 't, 'd> {
-    clauses: &'t Clauses<'t, 'd>,
-    pub(super) name: Vec<(&'w About, Vec<usize>)>,
-    pub(super) description: Vec<(&'w About, Vec<usize>)>,
-}
-
-impl<'w, 't, 'd> Search<'w, 't, 'd> {
-    pub(super) fn of(clauses: &'t Clauses<'t, 'd>, wanted: &'w Wanted) -> Self {
-        let find = |all: &'w [About]| {
-            let places = |about: &'w About| (about, clauses.places.find(clauses.text, about));
-            all.iter().map(places).collect()
-        };
-        Self {
-            clauses,
-            name: find(&wanted.name),
-            description: find(&wanted.description),
-        }
-    }
-
-    pub(super) fn all(&self) -> Vec<(&'w About, Vec<usize>)> {
-        self.name.iter().chain(&self.description).cloned().collect()
-    }
-
-    /// How much of what the field is about is said around some words of a sentence.
-    pub(super) fn said(&self, sentence: usize, words: &Range<usize>, measures: &[Measure]) -> f64 {
-        let name = self.part(&self.name, sentence, words, measures);
-        let description = self.part(&self.description, sentence, words, measures);
-        // What stands under a heading is about that; a field that the heading does not name may be a detail of it.
-        let heading = self
-            .clauses
-            .text
-            .sentences
-            .get(sentence)
-            .map_or(0..0, |s| s.heading.clone());
-        let named = |all: &[(&About, Vec<usize>)]| {
-            all.iter()
-                .any(|(_, places)| places.iter().any(|place| heading.contains(place)))
-        };
-        let under = if heading.is_empty() || named(&self.name) || named(&self.description) {
-            1.0
-        } else {
-            0.92
-        };
-        under
-            * match (name, description) {
-                (Some(name), Some(description)) => {
-                    let both = 0.6 * name + 0.4 * description;
-                    name.max(both).max(if name > 0.0 {
-                        description * 0.95
-                    } else {
-                        description * 0.9
-                    })
-                }
-                (Some(one), None) => one,
-                (None, Some(one)) => one * 0.9,
-                (None, None) => 0.0,
-            }
-    }
-
-    /// Whether the sentence is about the next or the last such thing, and the field is not.
-    fn is_other(&self, words: &Range<usize>) -> bool {
-        const OTHERS: [&str; 14] = [
-            "next",
-            "previous",
-            "nachste",
-            "nachsten",
-            "vorherige",
-            "volgende",
-            "vorige",
-            "prochaine",
-            "prochain",
-            "precedente",
-            "proxima",
-            "proximo",
-            "nastepne",
-            "kolejne",
-        ];
-        let asks = self
-            .name
-            .iter()
-            .chain(&self.description)
-            .any(|(about, _)| about.is_word(&OTHERS));
-        !asks
-            && words
-                .clone()
-                .any(|at| OTHERS.contains(&self.clauses.text.plain(at)))
-    }
-
-    fn part(
-        &self,
-        part: &[(&About, Vec<usize>)],
-        sentence: usize,
-        words: &Range<usize>,
-        measures: &[Measure],
-    ) -> Option<f64> {
-        let text = self.clauses.text;
-        let here = text.sentences.get(sentence)?;
-        let paragraph = text.paragraphs.get(here.paragraph)?;
-        // A word that the whole text does without says less about where the answer stands.
-        let weigh = |(about, places): &(&About, Vec<usize>)| {
-            about.weight * if places.is_empty() { 0.6 } else { 1.0 }
-        };
-        let all: f64 = part.iter().map(weigh).sum();
-        if all == 0.0 {
-            return None;
-        }
-        // "145 an hour, at most 60,000": what is said right behind an amount is about that one.
-        let per_of = |place: usize| {
-            measures.iter().find(|m| {
-                place > m.words.end
-                    && place <= m.words.end + 1
-                    && matches!(
-                        text.plain(m.words.end),
-                        "per" | "pro" | "por" | "par" | "za" | "je" | "a" | "an" | "al"
-                    )
-            })
-        };
-        let between = |from: usize, to: usize| {
-            measures
-                .iter()
-                .filter(|m| m.words.start >= from && m.words.end <= to && m.unit != Unit::Plain)
-                .count()
-        };
-        let near = |place: usize| -> f64 {
-            if words.contains(&place) {
-                1.0
-            } else if here.words.contains(&place) {
-                let (distance, crossed, worth) = if place < words.start {
-                    (
-                        (words.start - place - 1) as f64,
-                        between(place, words.start),
-                        1.0,
-                    )
-                } else {
-                    ((place - words.end) as f64, between(words.end, place), 0.9)
-                };
-                match per_of(place) {
-                    Some(m) if m.words == *words => return 1.0,
-                    Some(_) => return 0.5,
-                    None => {}
-                }
-                let worth = worth - if crossed > 0 { 0.15 } else { 0.0 };
-                (worth - 0.012 * distance).max(0.45)
-            } else if here.heading.contains(&place) {
-                HEADING
-            } else if paragraph.contains(&place) {
-                PARAGRAPH
-            } else {
-                0.0
-            }
-        };
-        let of = |places: &[usize]| -> f64 {
-            let in_range = |range: &Range<usize>| {
-                let start = places.partition_point(|place| *place < range.start);
-                let end = places.partition_point(|place| *place < range.end);
-                places.get(start..end).unwrap_or_default().to_vec()
-            };
-            let around = in_range(paragraph)
-                .into_iter()
-                .chain(in_range(&here.heading));
-            around.map(near).fold(0.0, f64::max)
-        };
-        let said: f64 = part
-            .iter()
-            .map(|(about, places)| about.weight * of(places))
-            .sum();
-        Some(said / all)
-    }
-}
-
 fn numbers(
     scene: &Scene<'_>,
     search: &Search<'_, '_, '_>,
@@ -364,6 +195,24 @@ fn numbers(
     };
     for measure in measures {
         let (value, fit) = if slot.kind == Kind::Text {
+            // "Three rooms", where a text field wants the number as it is written.
+            let counted = search
+                .name
+                .iter()
+                .any(|(_, places)| places.contains(&measure.words.end));
+            if measure.unit == Unit::Plain && counted && asks_count(slot) {
+                let said = text.texts(measure.number.clone()).join(" ");
+                if let Some(evidence) = text.evidence(measure.number.clone()) {
+                    found.push(Candidate {
+                        slot: index,
+                        value: json!(said.trim_end_matches([',', '.'])),
+                        evidence,
+                        label: None,
+                        score: 0.8,
+                    });
+                }
+                continue;
+            }
             if !(measure.unit.is_time() && asks_for_period(slot)) {
                 continue;
             }
@@ -403,6 +252,54 @@ fn numbers(
             score: WORTH * said * fit,
         });
     }
+}
+
+/// "Energy label B.", "in modalidad semipresencial,": what stands right behind the one word that a field is named by.
+pub(super) fn apposition(
+    text: &Text<'_>,
+    search: &Search<'_, '_, '_>,
+    sentence: usize,
+    slot: usize,
+) -> Option<Candidate> {
+    let [(about, places)] = search.name.as_slice() else {
+        return None;
+    };
+    let words = text.sentences.get(sentence)?.words.clone();
+    let at = places
+        .iter()
+        .copied()
+        .find(|at| words.contains(at) && about.is_whole(text.plain(*at)))?;
+    let next = at + 1;
+    let closed = text.text(at).ends_with([',', '.', ';', ':']);
+    let ends = text.text(next).ends_with([',', '.', ';', ')']);
+    let plain = text.plain(next);
+    if closed
+        || !ends
+        || !words.contains(&next)
+        || plain.is_empty()
+        || terms::is_empty_word(text.text(next))
+    {
+        return None;
+    }
+    let said = text
+        .text(next)
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '+');
+    Some(Candidate {
+        slot,
+        value: json!(said),
+        evidence: text.evidence(next..next + 1)?,
+        label: None,
+        score: 0.78,
+    })
+}
+
+/// Whether a text field wants a number as the document writes it.
+fn asks_count(slot: &Slot) -> bool {
+    let counts = [
+        "number", "numero", "aantal", "anzahl", "nombre", "liczba", "count", "many",
+    ];
+    let said = slot.wording.description.iter().chain(&slot.wording.name);
+    slot.as_printed || said.clone().any(|word| counts.contains(&word.as_str()))
 }
 
 fn number_value(value: f64, kind: Kind) -> Value {
@@ -492,21 +389,24 @@ fn moments(
             readings.push((time.value, words, false));
         }
     } else {
-        let mut seen: BTreeSet<usize> = BTreeSet::new();
-        for at in dates::among(&texts, scene.habits.order) {
-            let rest = texts.get(at.start..).unwrap_or_default();
-            let Some((date, count)) = dates::parse(rest, scene.habits.order) else {
-                continue;
-            };
-            if seen.insert(at.start) {
-                readings.push((json!(date.to_string()), at.start..at.start + count, false));
+        let period = dates::period(&texts, scene.habits.order);
+        let in_period = |words: &Range<usize>| {
+            period.as_ref().is_some_and(|period| {
+                let whole = period.start.1.start..period.end.1.end;
+                words.start < whole.end && whole.start < words.end
+            })
+        };
+        for words in dates::among(&texts, scene.habits.order) {
+            let said = texts.get(words.clone()).unwrap_or_default();
+            let date = dates::parse(said, scene.habits.order);
+            // Both ends of a period belong to it.
+            if let Some((date, _)) = date.filter(|_| !in_period(&words)) {
+                readings.push((json!(date.to_string()), words, false));
             }
         }
-        if let Some(end) = slot.asks_for_end() {
-            if let Some(period) = dates::period(&texts, scene.habits.order) {
-                let (date, words) = if end { period.end } else { period.start };
-                readings.push((json!(date.to_string()), words, true));
-            }
+        if let (Some(end), Some(period)) = (slot.asks_for_end(), period.clone()) {
+            let (date, words) = if end { period.end } else { period.start };
+            readings.push((json!(date.to_string()), words, true));
         }
     }
     for (value, words, of_period) in readings {

@@ -6,6 +6,7 @@ use super::text::{Text, is_capital};
 
 /// A description is not longer, in words.
 const LONGEST: usize = 90;
+const MOST_PARTIES: usize = 60;
 /// A name is not longer.
 const LONGEST_NAME: usize = 10;
 
@@ -159,11 +160,10 @@ fn start_of(text: &Text<'_>, floor: usize, end: usize) -> usize {
         // "Entre" and the like after the last party lead in the next one.
         opens || text.text(at).ends_with(':')
     });
-    let paragraph = text
-        .paragraphs
-        .iter()
-        .rev()
-        .find(|words| words.start < end)
+    let index = text.paragraphs.partition_point(|words| words.start < end);
+    let paragraph = index
+        .checked_sub(1)
+        .and_then(|index| text.paragraphs.get(index))
         .map_or(floor, |words| words.start);
     match led {
         Some(at) => at + 1,
@@ -307,6 +307,11 @@ fn is_inside(plain: &str, text: &str) -> bool {
 
 /// The name that begins at a word.
 pub(super) fn name_at(text: &Text<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let paragraph = text.paragraphs.partition_point(|words| words.end <= start);
+    let end = text
+        .paragraphs
+        .get(paragraph)
+        .map_or(end, |words| words.end.min(end));
     let mut at = start;
     while at < end
         && (joins(text.plain(at)) && !(is_capital(text.text(at)) && is_name_word(text, at))
@@ -460,13 +465,19 @@ fn labelled(text: &Text<'_>, found: &mut Vec<Described>) {
         let is_known = found
             .iter()
             .any(|known| known.words.start < paragraph.end && paragraph.start < known.words.end);
+        // No contract has so many parties: what goes on like this is a form.
+        if found.len() >= MOST_PARTIES {
+            return;
+        }
         if paragraph.len() < 7 || is_known {
             continue;
         }
+        let index = text
+            .sentences
+            .partition_point(|sentence| sentence.words.end <= colon);
         let end = text
             .sentences
-            .iter()
-            .find(|sentence| sentence.words.contains(&colon))
+            .get(index)
             .map_or(paragraph.end, |sentence| sentence.words.end);
         found.extend(describe(text, colon + 1..end, paragraph.start..colon + 1));
     }

@@ -257,7 +257,7 @@ fn of_parties(
         Node::Leaf(leaf) if leaf.kind == Kind::Text => {
             let found = parties
                 .iter()
-                .filter_map(|party| roles::of_name(text, party).map(|candidate| value(candidate)));
+                .filter_map(|party| roles::of_name(text, party).map(value));
             Some(Found::List(found.collect()))
         }
         Node::Object(columns) => {

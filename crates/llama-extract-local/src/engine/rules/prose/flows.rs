@@ -53,21 +53,23 @@ pub(in crate::engine::rules) fn is_end(word: &str, next: Option<&str>) -> bool {
         next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())) && bare.len() <= 5;
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
     let is_abbreviation = word.ends_with('.')
-        && (letters <= 1 && !bare.contains(|c: char| c.is_ascii_digit())
+        && (letters <= 1 && !bare.contains(char::is_numeric)
             || bare.contains('.') && letters > 0
             || ABBREVIATIONS.contains(&bare.to_lowercase().as_str()));
     // "9. März": the full stop of a day.
     let is_day = bare.len() <= 2
         && bare.chars().all(|c| c.is_ascii_digit())
         && next.is_some_and(crate::engine::rules::dates::is_month);
-    starts && !is_day && !is_abbreviation && !(before_number && word.ends_with('.'))
+    let goes_on = is_day || is_abbreviation || before_number && word.ends_with('.');
+    starts && !goes_on
 }
 
-const ABBREVIATIONS: [&str; 50] = [
-    "no", "nr", "nos", "mr", "mrs", "ms", "dr", "prof", "inc", "ltd", "co", "corp", "llc", "st",
-    "art", "abs", "bzw", "ca", "vgl", "tel", "fax", "ref", "réf", "núm", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez", "approx", "est",
-    "max", "min", "pos", "str", "ul", "sp", "esq", "jr", "hr", "fr",
+const ABBREVIATIONS: [&str; 58] = [
+    "hon", "sra", "sr", "mme", "dhr", "mevr", "ing", "mgr", "no", "nr", "nos", "mr", "mrs", "ms",
+    "dr", "prof", "inc", "ltd", "co", "corp", "llc", "st", "art", "abs", "bzw", "ca", "vgl", "tel",
+    "fax", "ref", "réf", "núm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "okt", "nov", "dec", "dez", "approx", "est", "max", "min", "pos", "str", "ul", "sp",
+    "esq", "jr", "hr", "fr",
 ];
 
 /// Word indices of each paragraph: blocks where the page has them, or lines that go on under each other.
@@ -112,9 +114,47 @@ fn flows(page: &Page) -> Vec<Vec<usize>> {
 
 /// The paragraphs of a page, each with what the parser took it for where it knows.
 pub(super) fn kinds(page: &Page) -> Vec<(Option<BlockKind>, Vec<usize>)> {
-    let kinds = page.blocks.iter().map(|block| Some(block.kind));
-    let rest = std::iter::repeat(None);
-    kinds.chain(rest).zip(flows(page)).collect()
+    let mut all = Vec::new();
+    let mut blocks = page.blocks.iter();
+    for mut flow in flows(page) {
+        let kind = blocks.next().map(|block| block.kind);
+        let head = if kind == Some(BlockKind::Heading) {
+            0
+        } else {
+            head_of(page, &flow)
+        };
+        if head > 0 {
+            let rest = flow.split_off(head.min(flow.len()));
+            all.push((Some(BlockKind::Heading), flow));
+            all.push((Some(BlockKind::Paragraph), rest));
+        } else {
+            all.push((kind, flow));
+        }
+    }
+    all
+}
+
+/// How many words of a paragraph are a heading on a line of its own, under which its text goes on without a gap.
+fn head_of(page: &Page, flow: &[usize]) -> usize {
+    let word = |index: usize| flow.get(index).and_then(|word| page.words.get(*word));
+    let Some(first) = word(0) else { return 0 };
+    let below = |rect: &Rect| rect.y0 > first.rect.y0 + 0.6 * first.rect.height();
+    let Some(count) = (1..flow.len()).find(|at| word(*at).is_some_and(|word| below(&word.rect)))
+    else {
+        return 0;
+    };
+    let right = (0..flow.len())
+        .filter_map(|at| word(at).map(|word| word.rect.x1))
+        .fold(first.rect.x1, f64::max);
+    let last = word(count - 1).map_or(first.rect.x1, |word| word.rect.x1);
+    let ends = word(count - 1).is_some_and(|word| word.text.ends_with([',', ';', '-']));
+    let begins = word(count).is_some_and(|word| word.text.starts_with(char::is_uppercase));
+    let is_short = last - first.rect.x0 < 0.6 * (right - first.rect.x0) && count <= 8;
+    if is_short && begins && !ends {
+        count
+    } else {
+        0
+    }
 }
 
 /// The segments of a page with their words, for finders that look at columns.

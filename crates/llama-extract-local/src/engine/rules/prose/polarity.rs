@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::clauses::{Clauses, Search};
+use super::clauses::Clauses;
+use super::search::Search;
 use super::topics;
 use crate::engine::rules::candidates::Candidate;
 
@@ -177,9 +178,7 @@ fn said_of_subject(
                 if !of_mode && first.is_none() {
                     first = Some(*place);
                 }
-            } else if above {
-                said += 0.5 * own_weight;
-            } else if of_mode {
+            } else if above || of_mode {
                 said += 0.5 * own_weight;
             }
         }

@@ -109,6 +109,38 @@ fn postal_at(text: &Text<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// Whether a street may begin with a word: with a capital, a number, or the word for a street.
+fn begins_street(text: &Text<'_>, at: usize) -> bool {
+    let word = text.text(at);
+    is_capital(word)
+        || has_digit(word)
+        || matches!(
+            text.plain(at),
+            "calle"
+                | "rue"
+                | "avenida"
+                | "plaza"
+                | "ul"
+                | "ulica"
+                | "ulicy"
+                | "carretera"
+                | "paseo"
+                | "avenue"
+                | "boulevard"
+                | "ronda"
+                | "camino"
+                | "impasse"
+                | "place"
+                | "chemin"
+                | "quai"
+                | "al"
+                | "aleja"
+                | "os"
+                | "route"
+                | "allee"
+        )
+}
+
 /// The words of a party's address.
 pub(super) fn address(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let lead = words.clone().rev().find(|&at| {
@@ -167,11 +199,15 @@ pub(super) fn address(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usi
                 .rev()
                 .find(comma)
                 .map_or(words.start, |at| at + 1);
-            if postal.start - own > 1 {
+            let mut start = if postal.start - own > 1 {
                 own + 1
             } else {
                 street
+            };
+            while start < postal.start && !begins_street(text, start) {
+                start += 1;
             }
+            start
         }
         (None, None) => return None,
     };
@@ -187,6 +223,11 @@ pub(super) fn address(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usi
     }
     let last = (start..words.end.min(start + 24)).find(|&at| ends(text, at));
     let mut end = last.unwrap_or(words.end.min(start + 24));
+    // Without a word that leads it in, an address ends with its town.
+    if let (None, Some(postal)) = (lead, &postal) {
+        let comma = (postal.end..end).find(|&at| text.text(at).ends_with([',', ';', '.']));
+        end = comma.map_or(end, |comma| comma + 1);
+    }
     // The postal code and its town are the last of it, but for a remark in brackets.
     while end > start
         && (matches!(

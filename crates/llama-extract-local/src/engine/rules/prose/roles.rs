@@ -294,11 +294,39 @@ pub(super) fn by_role(scene: &Scene<'_>, text: &Text<'_>, found: &mut Vec<Candid
             .find(|party| is_role(text, &asked, &party.role));
         // "Born on": of a person that is the only one.
         let alone = (is_single && !slot.is_nested && asked.is_empty()).then_some(&whole);
-        let Some(party) = of_role.or(alone) else {
+        let is_place = matches!(
+            attribute,
+            Attribute::Address | Attribute::Street | Attribute::Postal | Attribute::City
+        );
+        let premises = (of_role.is_none() && is_place)
+            .then(|| premises(text, &asked))
+            .flatten();
+        let Some(party) = of_role.or(alone).or(premises.as_ref()) else {
             continue;
         };
         found.extend(of_attribute(scene, text, party, index, attribute));
     }
+}
+
+/// The sentence about the thing let or sold, from the word for it on, where an address follows.
+fn premises(text: &Text<'_>, asked: &[String]) -> Option<Described> {
+    if !asked.iter().any(|word| topics::is(word, "premises")) {
+        return None;
+    }
+    text.sentences.iter().find_map(|sentence| {
+        let at = sentence
+            .words
+            .clone()
+            .find(|&at| topics::is(text.plain(at), "premises"))?;
+        let words = at..sentence.words.end;
+        residence::address(text, &words)?;
+        Some(Described {
+            words,
+            role: 0..0,
+            name: 0..0,
+            representative: None,
+        })
+    })
 }
 
 /// The name of a party.

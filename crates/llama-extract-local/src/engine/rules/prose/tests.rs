@@ -250,12 +250,6 @@ fn an_english_non_disclosure_agreement_is_read() {
                 json!(["Quillfeather Analytics Ltd", "Marrow & Stone LLP"]),
             ),
             (
-                "purpose",
-                "string",
-                "",
-                json!("a possible acquisition of a data platform"),
-            ),
-            (
                 "confidentiality_years",
                 "integer",
                 "Years that the obligations survive",
@@ -398,7 +392,7 @@ fn a_german_certificate_is_read() {
             ("stunden", "integer", "", json!(40)),
             ("ort", "string", "", json!("Hannover")),
             ("ausstellungsdatum", "date", "", json!("2026-03-09")),
-            ("unterzeichner", "string", "", json!("Dr. Kai Wendt")),
+            ("unterzeichner", "string", "", json!("Kai Wendt")),
         ],
     );
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::super::lexicon;
 use super::flows;
 use crate::engine::Evidence;
-use crate::parse::Document;
 use crate::parse::model::BlockKind;
+use crate::parse::{Document, Rect};
 
 /// A heading has no more words, besides its number.
 const HEADING: usize = 9;
@@ -19,6 +19,7 @@ pub(super) struct Token<'d> {
     pub(super) page: usize,
     pub(super) word: usize,
     pub(super) text: &'d str,
+    pub(super) rect: Rect,
     /// Its letters and digits, small and without accents.
     pub(super) plain: String,
 }
@@ -58,6 +59,7 @@ impl<'d> Text<'d> {
                             page: at,
                             word,
                             text: &content.text,
+                            rect: content.rect,
                             plain: plain(&content.text),
                         });
                     }
@@ -79,13 +81,13 @@ impl<'d> Text<'d> {
             let sentences = self.sentences_in(words.clone());
             let numbered = self.number_of(words.clone());
             let long = words.len() - numbered;
-            if long <= HEADING && (is_heading || numbered > 0) {
+            let is_whole = long <= HEADING && long > 0 && (is_heading || numbered > 0);
+            if is_whole {
                 heading = words.clone();
             }
             // "3. Term. This Agreement shall remain": a heading and what stands under it, in one paragraph.
             let mut own = heading.clone();
-            let mut count = 0;
-            for sentence in sentences {
+            for (count, sentence) in sentences.into_iter().enumerate() {
                 let bare = sentence
                     .len()
                     .saturating_sub(self.number_of(sentence.clone()));
@@ -96,13 +98,12 @@ impl<'d> Text<'d> {
                     heading: own.clone(),
                     paragraph,
                 });
-                if is_first && goes_on && bare <= INLINE_HEADING {
+                if !is_whole && is_first && goes_on && bare <= INLINE_HEADING {
                     own = words.start..sentence.end;
                     if numbered > 0 {
                         heading = own.clone();
                     }
                 }
-                count += 1;
             }
         }
     }

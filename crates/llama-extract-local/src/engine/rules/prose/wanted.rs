@@ -32,7 +32,19 @@ pub(super) struct Wanted {
 }
 
 /// Words of fields that say nothing about which sentence answers them.
-const GENERIC: [&str; 97] = [
+const GENERIC: [&str; 109] = [
+    "time",
+    "hora",
+    "heure",
+    "uhrzeit",
+    "tijd",
+    "godzina",
+    "day",
+    "last",
+    "deadline",
+    "m2",
+    "sqm",
+    "m",
     "date",
     "datum",
     "fecha",
@@ -176,8 +188,8 @@ impl Wanted {
         let wording = &slot.wording;
         let typed = values::is_number(slot.kind);
         let asked = |words: &[String]| {
-            let units = words.iter().filter_map(|word| Unit::asked(word));
-            units.last()
+            let mut units = words.iter().filter_map(|word| Unit::asked(word));
+            units.next_back()
         };
         let unit = if typed {
             asked(&wording.name)
@@ -379,6 +391,11 @@ impl Places {
 }
 
 impl About {
+    /// Whether a word is this one, and no other word of its topic.
+    pub(super) fn is_whole(&self, plain: &str) -> bool {
+        plain == self.stem || self.bare.as_deref() == Some(plain)
+    }
+
     pub(super) fn is_end_or_start(&self) -> bool {
         let is = |topic: &str| topics::is(&self.stem, topic);
         is("start") || is("end") || is("term")
