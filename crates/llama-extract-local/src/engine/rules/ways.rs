@@ -178,15 +178,13 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         let runs = extended(scene, label, content.words.clone());
         is_below = offer(&runs, if beside { way - 0.1 } else { way }) > 0.93;
     }
-    if below.is_none() && signs(scene, label, line) {
-        if let Some(above) = spans::above(label.page, span.line, span.segment)
-            && (above.rect.x0 - here.rect.x0).abs() < 2.0 * here.rect.height()
-        {
-            offer(
-                std::slice::from_ref(&above.words),
-                if beside { 0.6 } else { 0.8 },
-            );
-        }
+    if below.is_none()
+        && signs(scene, label, line)
+        && let Some(above) = spans::above(label.page, span.line, span.segment)
+        && (above.rect.x0 - here.rect.x0).abs() < 2.0 * here.rect.height()
+    {
+        let way = if beside { 0.6 } else { 0.8 };
+        offer(std::slice::from_ref(&above.words), way);
     }
     // A caption stands below its figure, which is larger.
     if values::is_number(label.slot.kind)
