@@ -262,3 +262,17 @@ pub(crate) fn prune(document: &mut Value) {
         schemas.retain(|name, _| reached.iter().any(|known| known == name));
     }
 }
+
+/// Whether a keyword of a schema says something to people, or to some other generator, and constrains nothing.
+pub(crate) fn is_remark(keyword: &str) -> bool {
+    const REMARKS: [&str; 7] = [
+        "title",
+        "description",
+        "examples",
+        "example",
+        "$comment",
+        "contentMediaType",
+        "externalDocs",
+    ];
+    REMARKS.contains(&keyword) || keyword.starts_with("x-")
+}

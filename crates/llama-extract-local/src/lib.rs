@@ -204,6 +204,7 @@ mod ground;
 mod ids;
 mod input;
 mod links;
+mod outgoing;
 mod parse;
 mod requests;
 mod routes;

@@ -18,7 +18,7 @@ const TRUNCATED: u32 = 3;
 /// When to look at a job: at once, then after gaps.
 ///
 /// By default gaps grow with the age of the job, so that its end is seen late by a twelfth of its time (the median; a sixth
-/// at most), not by a fixed number of seconds, and a job of 12 seconds is looked at 15 times. Jitter of a tenth keeps
+/// at most), not by a fixed number of seconds, and a job of 12 seconds is looked at about 15 times. Jitter of a tenth keeps
 /// jobs that started together from being looked at together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Polling {

@@ -38,15 +38,31 @@ async fn in_input_order_a_slow_document_holds_the_others_back() {
         .running(Duration::from_millis(300));
     let service = LocalService::builder().faults(slow).spawn().await.unwrap();
     let client = hasty_client(service.base_url());
-    let indices = async |batch: llama_extract::batch::ExtractAll<Receipt>| -> Vec<u64> {
-        let results = all(batch.start().await.unwrap()).await;
-        results.iter().map(|found| found.index).collect()
-    };
-    let batch = || client.extract_all::<Receipt>((0..10).map(receipt));
-    let in_order: Vec<_> = (0..10).collect();
-    assert_eq!(indices(batch().in_input_order()).await, in_order);
-    // With room for all of them, the slow one comes last otherwise.
-    assert_eq!(indices(batch()).await.last(), Some(&3));
+    let batch = client.extract_all::<Receipt>((0..10).map(receipt));
+    let results = all(batch.in_input_order().start().await.unwrap()).await;
+    let indices: Vec<_> = results.iter().map(|found| found.index).collect();
+    assert_eq!(indices, (0..10).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn without_an_order_the_others_do_not_wait_for_a_slow_document() {
+    let endless = FaultRule::jobs()
+        .file("3.txt")
+        .running(Duration::from_secs(3_600));
+    let service = LocalService::builder()
+        .faults(endless)
+        .spawn()
+        .await
+        .unwrap();
+    let client = hasty_client(service.base_url());
+    let batch = client.extract_all::<Receipt>((0..10).map(receipt));
+    let mut batch = batch.start().await.unwrap();
+    let mut indices = Vec::new();
+    for _ in 0..9 {
+        indices.push(batch.next().await.unwrap().index);
+    }
+    indices.sort_unstable();
+    assert_eq!(indices, [0, 1, 2, 4, 5, 6, 7, 8, 9]);
 }
 
 #[tokio::test]

@@ -183,21 +183,10 @@ impl Wording {
 }
 
 /// What normalising takes out of a schema.
-fn remarks(schema: &Object) -> Object {
-    const DROPPED: [&str; 7] = [
-        "title",
-        "description",
-        "examples",
-        "example",
-        "$comment",
-        "contentMediaType",
-        "externalDocs",
-    ];
-    let mut remarks = schema.clone();
+fn remarks(of: &Object) -> Object {
+    let mut remarks = of.clone();
     remarks.retain(|keyword, value| {
-        DROPPED.contains(&keyword.as_str())
-            || keyword.starts_with("x-")
-            || (keyword == "format" && *value == "uuid")
+        schema::is_remark(keyword) || (keyword == "format" && *value == "uuid")
     });
     remarks
 }

@@ -76,17 +76,8 @@ fn normalize_schema(schema: &mut Value, at: &Pointer) -> Result<()> {
 }
 
 /// The upstream's wording, samples and generator noise: ours is in the overlay.
-fn drop_prose(schema: &mut Object) {
-    const PROSE: [&str; 7] = [
-        "title",
-        "description",
-        "examples",
-        "example",
-        "$comment",
-        "contentMediaType",
-        "externalDocs",
-    ];
-    schema.retain(|key, _| !PROSE.contains(&key.as_str()) && !key.starts_with("x-"));
+fn drop_prose(of: &mut Object) {
+    of.retain(|key, _| !schema::is_remark(key));
 }
 
 /// Keywords of 3.1 that 3.0 has no words for: what they allow is allowed, what they forbid is left to the service.

@@ -5,7 +5,7 @@ use super::encoding;
 use super::flow::Node;
 use super::model::Document;
 use super::sheet::{Kind, Sheet, Value};
-use super::{Limits, typeset};
+use super::{Limits, single_page, typeset};
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// So many records tell the delimiter.
@@ -21,21 +21,11 @@ pub(super) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
         ));
     }
     let is_tabs = name.to_lowercase().ends_with(".tsv");
-    let mut budget = Budget::new(limits);
-    let pages = if limits.selection(1).is_empty() {
-        Vec::new()
-    } else {
-        let sheet = sheet(&text, is_tabs, &mut budget);
-        let page = sheet.and_then(|sheet| {
-            let grid = sheet.into_grid(&mut budget)?;
-            typeset::page(1, vec![Node::Grid(grid)], &mut budget)
-        });
-        vec![page.map_err(|stop| stop.message(name))?]
-    };
-    Ok(Document {
-        pages,
-        page_count: 1,
+    single_page(limits, |budget| {
+        let grid = sheet(&text, is_tabs, budget)?.into_grid(budget)?;
+        typeset::page(1, vec![Node::Grid(grid)], budget)
     })
+    .map_err(|stop| stop.message(name))
 }
 
 fn sheet(text: &str, is_tabs: bool, budget: &mut Budget<'_>) -> Result<Sheet, Stop> {

@@ -5,20 +5,14 @@ use pulldown_cmark::{Event, Options, Parser, html::push_html};
 use super::budget::{Budget, Stop};
 use super::flow::{Inline, Node, Text};
 use super::model::Document;
-use super::{Limits, encoding, html, typeset};
+use super::{Limits, encoding, html, single_page, typeset};
 
 pub(super) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
     let text = encoding::decode(bytes);
-    let mut budget = Budget::new(limits);
-    let mut pages = Vec::new();
-    if !limits.selection(1).is_empty() {
-        let page = nodes(&text, &mut budget).and_then(|nodes| typeset::page(1, nodes, &mut budget));
-        pages.push(page.map_err(|stop| stop.message(name))?);
-    }
-    Ok(Document {
-        pages,
-        page_count: 1,
+    single_page(limits, |budget| {
+        typeset::page(1, nodes(&text, budget)?, budget)
     })
+    .map_err(|stop| stop.message(name))
 }
 
 fn nodes(text: &str, budget: &mut Budget<'_>) -> Result<Vec<Node>, Stop> {

@@ -22,6 +22,8 @@ mod xml;
 
 use std::time::Instant;
 
+use budget::Budget;
+
 pub(crate) use model::{Document, Line, Page, Rect, Segment, Word};
 pub(crate) use pages::PageRanges;
 
@@ -101,6 +103,21 @@ fn unsupported(name: &str, extension: Option<&str>) -> String {
             "UNSUPPORTED_FILE_TYPE: {name} has no extension, so its kind is unknown; name it by its kind: {SUPPORTED}"
         ),
     }
+}
+
+/// A document that has no pages of its own is read as one page, if that page is wanted.
+fn single_page<E>(
+    limits: &Limits,
+    read: impl FnOnce(&mut Budget<'_>) -> Result<Page, E>,
+) -> Result<Document, E> {
+    let mut pages = Vec::new();
+    if !limits.selection(1).is_empty() {
+        pages.push(read(&mut Budget::new(limits))?);
+    }
+    Ok(Document {
+        pages,
+        page_count: 1,
+    })
 }
 
 /// Reads a document of a kind that its name and first bytes tell.

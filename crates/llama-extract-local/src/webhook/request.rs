@@ -1,16 +1,15 @@
 //! One attempt to deliver: the request, and what became of it.
 
-use std::error::Error as _;
 use std::fmt;
 use std::time::Duration;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Client, Url};
 use sha2::Sha256;
-use tokio::sync::OnceCell;
 
 use super::is_loopback;
+use crate::outgoing::{Outgoing, root};
 
 const USER_AGENT: &str = "llamaindex-webhook-service/1.0";
 
@@ -86,24 +85,29 @@ fn signature(secret: &[u8], body: &[u8]) -> String {
 pub(super) struct Sender {
     timeout: Duration,
     /// For this machine: a proxy would take such a URL for its own.
-    direct: OnceCell<Client>,
+    direct: Outgoing,
     /// For all others, through the proxy that the environment names, if it names one.
-    outside: OnceCell<Client>,
+    outside: Outgoing,
 }
 
 impl Sender {
     pub(super) fn new(timeout: Duration) -> Self {
         Self {
             timeout,
-            direct: OnceCell::new(),
-            outside: OnceCell::new(),
+            direct: Outgoing::new(true),
+            outside: Outgoing::new(false),
         }
     }
 
     /// The status of the answer, or why there was none.
     pub(super) async fn send(&self, delivery: &Delivery) -> Result<u16, String> {
         let url = Url::parse(&delivery.url).map_err(|e| format!("the URL cannot be read: {e}"))?;
-        let client = self.client(&url).await?;
+        let to = if is_loopback(&url) {
+            &self.direct
+        } else {
+            &self.outside
+        };
+        let client = to.client().await?;
         let request = client
             .post(url)
             .headers(delivery.headers())
@@ -113,18 +117,6 @@ impl Sender {
             Ok(response) => Ok(response.status().as_u16()),
             Err(error) => Err(self.reason(&error)),
         }
-    }
-
-    /// Made when it is first needed, and off the runtime: reading the certificates of the machine takes a while.
-    async fn client(&self, url: &Url) -> Result<&Client, String> {
-        let direct = is_loopback(url);
-        let cell = if direct { &self.direct } else { &self.outside };
-        let make = async || {
-            let made = tokio::task::spawn_blocking(move || client(direct)).await;
-            made.map_err(|_| "the service is stopping".to_owned())?
-                .map_err(|e| format!("no HTTP client could be made: {}", root(&e)))
-        };
-        cell.get_or_try_init(make).await
     }
 
     /// Without the URL, in which the caller may have put a key.
@@ -137,27 +129,6 @@ impl Sender {
             format!("the connection broke off: {}", root(error))
         }
     }
-}
-
-fn client(direct: bool) -> reqwest::Result<Client> {
-    let builder = || {
-        let builder = Client::builder().redirect(reqwest::redirect::Policy::none());
-        if direct { builder.no_proxy() } else { builder }
-    };
-    // A machine without certificates can still send to http URLs.
-    let without_certificates = |_| builder().tls_certs_only([]).build();
-    builder().build().or_else(without_certificates)
-}
-
-/// What is at the bottom of an error; what is above it only says where.
-fn root(error: &reqwest::Error) -> String {
-    let mut source = error.source();
-    let mut text = None;
-    while let Some(error) = source {
-        text = Some(error.to_string());
-        source = error.source();
-    }
-    text.unwrap_or_else(|| "for an unknown reason".to_owned())
 }
 
 #[cfg(test)]

@@ -1,17 +1,16 @@
 //! Requests to the server of the model: sent, listened to, and made again when that may help.
 
-use std::error::Error as _;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
-use reqwest::{Client as Http, Response, StatusCode};
+use reqwest::{Response, StatusCode};
 use serde_json::Value;
-use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
 use super::completion::{self, Completion, Decoder, Malformed};
 use super::settings::{Endpoint, Llm};
+use crate::outgoing::{Outgoing, root};
 
 /// How often a request is made.
 const MOST_ATTEMPTS: u32 = 4;
@@ -60,18 +59,18 @@ pub(super) struct Client {
     model: String,
     silence: Duration,
     backoff: Duration,
-    /// Made when it is first needed: reading the certificates of the machine takes a while.
-    http: OnceCell<Http>,
+    outgoing: Outgoing,
 }
 
 impl Client {
     pub(super) fn new(llm: &Llm) -> Result<Self, String> {
+        let endpoint = llm.endpoint()?;
         Ok(Self {
-            endpoint: llm.endpoint()?,
+            outgoing: Outgoing::new(endpoint.is_loopback),
+            endpoint,
             model: llm.model.clone(),
             silence: llm.silence,
             backoff: llm.backoff,
-            http: OnceCell::new(),
         })
     }
 
@@ -122,7 +121,7 @@ impl Client {
     }
 
     async fn once(&self, body: String) -> Result<Completion, Miss> {
-        let http = self.http().await.map_err(Miss::failed)?;
+        let http = self.outgoing.client().await.map_err(Miss::failed)?;
         let mut request = http
             .post(self.endpoint.url.clone())
             .header(CONTENT_TYPE, "application/json")
@@ -140,16 +139,6 @@ impl Client {
         } else {
             Err(self.status(response).await)
         }
-    }
-
-    async fn http(&self) -> Result<&Http, String> {
-        let direct = self.endpoint.is_loopback;
-        let make = async || {
-            let made = tokio::task::spawn_blocking(move || http(direct)).await;
-            made.map_err(|_| "the service is stopping".to_owned())?
-                .map_err(|e| format!("no HTTP client could be made: {}", root(&e)))
-        };
-        self.http.get_or_try_init(make).await
     }
 
     async fn read(&self, mut response: Response) -> Result<Completion, Miss> {
@@ -284,17 +273,6 @@ impl Client {
     }
 }
 
-fn http(direct: bool) -> reqwest::Result<Http> {
-    let builder = || {
-        // Whoever a redirect leads to was not chosen to read the document.
-        let builder = Http::builder().redirect(reqwest::redirect::Policy::none());
-        if direct { builder.no_proxy() } else { builder }
-    };
-    // A machine without certificates can still ask a server by http.
-    let without_certificates = |_| builder().tls_certs_only([]).build();
-    builder().build().or_else(without_certificates)
-}
-
 /// How servers say that a request has more tokens than the model reads.
 fn is_too_long(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -319,15 +297,4 @@ fn retry_after(response: &Response) -> Option<Duration> {
     }
     let at = DateTime::parse_from_rfc2822(text).ok()?;
     Some((at.to_utc() - Utc::now()).to_std().unwrap_or_default())
-}
-
-/// What is at the bottom of an error; what is above it only says where.
-fn root(error: &reqwest::Error) -> String {
-    let mut source = error.source();
-    let mut text = None;
-    while let Some(error) = source {
-        text = Some(error.to_string());
-        source = error.source();
-    }
-    text.unwrap_or_else(|| "for an unknown reason".to_owned())
 }

@@ -318,6 +318,11 @@ pub(super) fn assign(
     assigned
 }
 
+/// The words of answers and of their labels: page and word.
+pub(super) fn answered(answers: &BTreeMap<usize, Candidate>) -> BTreeSet<(usize, usize)> {
+    answers.values().flat_map(words_of).collect()
+}
+
 fn is_currency(candidate: &Candidate) -> bool {
     let code = candidate.value.as_str().unwrap_or_default();
     candidate.label.is_none() && code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase())

@@ -79,6 +79,13 @@ impl Lexicon {
         lexicon
     }
 
+    /// Whether a term is one that words of several languages stand for.
+    pub(super) fn is_concept(&self, term: &str) -> bool {
+        self.words
+            .get(term)
+            .is_some_and(|concepts| concepts.contains(&term))
+    }
+
     fn add_word(&mut self, word: String, concepts: Concepts) {
         if word.len() >= SHORTEST_SURE {
             self.stems.entry(stem(&word).to_owned()).or_insert(concepts);

@@ -64,41 +64,22 @@ impl Engine for Rules {
         let mut scene = Scene::new(document, &slots, habits, deadline);
         // Tables first: what stands in their cells is no label and no value of anything else.
         let mut lists = tables::all(&mut scene, &schema.fields);
-        lists.extend(boxes::ticked(&scene, &schema.fields));
-        let mut candidates = candidates::by_label(&scene);
-        // The label of a box of a form is nobody's name or address.
-        let is_label = |candidate: &Candidate| {
-            let page = document.pages.get(candidate.evidence.page);
-            let run = candidate.evidence.runs.first();
-            page.zip(run).is_some_and(|(page, run)| {
-                let last = run.end.checked_sub(1).and_then(|at| page.words.get(at));
-                let is_open = last.is_some_and(|word| word.text.ends_with(':'));
-                is_open || spans::is_numbered(page, run)
-            })
-        };
-        let of_party = party::by_block(&scene);
-        candidates.extend(of_party.into_iter().filter(|found| !is_label(found)).map(
-            |mut found| {
-                // Who heads a block is the company more often than its contact.
-                let is_contact = slots
-                    .get(found.slot)
-                    .is_some_and(|slot| slot.role == Role::Name && slot.own_name.has("contact"));
-                found.score *= if is_contact { OF_CONTACT } else { 1.0 };
-                found
-            },
-        ));
-        candidates.extend(patterns::by_look(&scene));
-        candidates.extend(boxes::by_box(&scene));
-        candidates.extend(titles::by_top(&scene));
-        candidates.extend(prose::by_sentence(&scene));
-        candidates.retain(|candidate| !boxes::is_unticked(&scene, candidate));
-        let mut answers: BTreeMap<Vec<usize>, Candidate> = BTreeMap::new();
-        for (slot, candidate) in candidates::assign(document, candidates, THRESHOLD) {
-            if let Some(path) = paths.get(slot) {
-                answers.insert(path.clone(), candidate);
-            }
+        lists.found.extend(boxes::ticked(&scene, &schema.fields));
+        prose::lists(&scene, &schema.fields, &mut lists.found);
+        let mut assigned = assigned(&scene);
+        if lists.guess(&mut scene, &candidates::answered(&assigned)) {
+            assigned = self::assigned(&scene);
         }
-        build(&schema.fields, &mut Vec::new(), &mut answers, &mut lists)
+        let answers = assigned.into_iter();
+        let mut answers = answers
+            .filter_map(|(slot, candidate)| Some((paths.get(slot)?.clone(), candidate)))
+            .collect();
+        build(
+            &schema.fields,
+            &mut Vec::new(),
+            &mut answers,
+            &mut lists.found,
+        )
     }
 
     /// The root object is what the columns of a table describe.
@@ -106,6 +87,42 @@ impl Engine for Rules {
         let mut scene = Scene::new(document, &[], Habits::of(document), deadline);
         tables::rows(&mut scene, &schema.fields)
     }
+}
+
+/// The answers that the words outside the tables give, by slot.
+fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
+    let mut candidates = candidates::by_label(scene);
+    // The label of a box of a form is nobody's name or address.
+    let is_label = |candidate: &Candidate| {
+        let page = scene.document.pages.get(candidate.evidence.page);
+        let run = candidate.evidence.runs.first();
+        page.zip(run).is_some_and(|(page, run)| {
+            let last = run.end.checked_sub(1).and_then(|at| page.words.get(at));
+            let is_open = last.is_some_and(|word| word.text.ends_with(':'));
+            is_open || spans::is_numbered(page, run)
+        })
+    };
+    let of_party = party::by_block(scene);
+    candidates.extend(
+        of_party
+            .into_iter()
+            .filter(|found| !is_label(found))
+            .map(|mut found| {
+                // Who heads a block is the company more often than its contact.
+                let is_contact = scene
+                    .slots
+                    .get(found.slot)
+                    .is_some_and(|slot| slot.role == Role::Name && slot.own_name.has("contact"));
+                found.score *= if is_contact { OF_CONTACT } else { 1.0 };
+                found
+            }),
+    );
+    candidates.extend(patterns::by_look(scene));
+    candidates.extend(boxes::by_box(scene));
+    candidates.extend(titles::by_top(scene));
+    candidates.extend(prose::by_sentence(scene));
+    candidates.retain(|candidate| !boxes::is_unticked(scene, candidate));
+    candidates::assign(scene.document, candidates, THRESHOLD)
 }
 
 /// Puts what was found into the shape of the schema.

@@ -160,7 +160,7 @@ fn other_words(phrase: &Phrase) -> Vec<Phrase> {
 }
 
 /// The description without the sentences that stand for keywords of the schema, such as "Format: email."
-fn meaning(field: &Field) -> Option<&str> {
+pub(super) fn meaning(field: &Field) -> Option<&str> {
     let description = field.description.as_deref()?;
     let keywords = [
         "Format: ",

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 pub(super) use super::phrases::{Phrase, best, phrases};
-use super::phrases::{base_phrases, of_kind};
-use super::terms::Terms;
+use super::phrases::{base_phrases, meaning, of_kind};
+use super::terms::{self, Terms};
 use crate::schema::{Field, Kind, Leaf, Node};
 
 /// What a text field wants, as its name, description and format say.
@@ -71,6 +71,16 @@ pub(super) struct Slot {
     pub(super) scale: f64,
     /// An example that the description gives.
     pub(super) example: Option<String>,
+    /// The words of its name, of its description and of the name of its object, as they are.
+    pub(super) wording: Wording,
+}
+
+/// What a schema says about a field, word by word, without case and accents.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wording {
+    pub(super) name: Vec<String>,
+    pub(super) description: Vec<String>,
+    pub(super) parent: Vec<String>,
 }
 
 /// Alone, a field's name says little inside an object: many objects have a `name`.
@@ -174,6 +184,14 @@ impl Slot {
             as_printed: wants_print(field) && format(field, leaf).is_none(),
             scale: scale(field),
             example: example(field),
+            wording: Wording {
+                name: terms::split(&field.name).collect(),
+                description: meaning(field)
+                    .map_or_else(Vec::new, |said| terms::split(said).collect()),
+                parent: parents
+                    .last()
+                    .map_or_else(Vec::new, |parent| terms::split(&parent.name).collect()),
+            },
         }
     }
 

@@ -1,7 +1,22 @@
 //! Answers that stand in sentences: a typed value near the words that a field is about.
 
+mod caption;
+mod clauses;
+mod counts;
+mod described;
+mod filled;
 mod flows;
+mod measures;
 mod parties;
+mod phrases;
+mod polarity;
+mod residence;
+mod roles;
+#[cfg(test)]
+mod tests;
+mod text;
+mod topics;
+mod wanted;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,6 +30,7 @@ use super::values::{self, Reading};
 use crate::engine::Evidence;
 use crate::schema::Kind;
 
+pub(super) use filled::lists;
 pub(super) use flows::{is_end, texts_of_columns};
 pub(super) use parties::is_form as is_company_form;
 
@@ -60,6 +76,12 @@ pub(super) fn by_sentence(scene: &Scene<'_>) -> Vec<Candidate> {
         }
         parties::captions(scene, page, at, &mut found);
     }
+    let text = text::Text::of(scene.document);
+    let clauses = clauses::Clauses::of(&text);
+    clauses::by_clause(scene, &clauses, &mut found);
+    roles::by_role(scene, &text, &mut found);
+    phrases::by_phrase(scene, &text, &mut found);
+    filled::by_caption(scene, &mut found);
     found
 }
 

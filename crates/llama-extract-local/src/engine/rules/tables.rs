@@ -7,6 +7,7 @@ mod front_matter;
 mod geometry;
 mod grid;
 mod header;
+mod leftover;
 mod lists;
 mod offer;
 mod outline;
@@ -38,6 +39,8 @@ const LEAST: f64 = 0.3;
 const CERTAIN: f64 = 0.95;
 /// What rows that another list has taken are worth to a further list.
 const TAKEN: f64 = 0.25;
+/// Of a guess's rows, at most one in so many has answered a field.
+const FEW: usize = 3;
 /// Offers of one list that are kept to choose from.
 const MOST: usize = 12;
 
@@ -48,13 +51,42 @@ struct Wanted<'s> {
     offers: Vec<Offer>,
 }
 
-/// All lists of a schema, by their paths; the words of their rows are taken.
-pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize>, Found> {
+/// The lists of a schema, by their paths, and what those may be for which nothing speaks but that their rows are alike.
+#[derive(Default)]
+pub(super) struct Lists<'s> {
+    pub(super) found: BTreeMap<Vec<usize>, Found>,
+    guesses: Vec<Wanted<'s>>,
+}
+
+impl Lists<'_> {
+    /// Fills lists by guesses, and takes the words of their rows, where no more than a few rows have answered a field:
+    /// rows of labels and values are alike, too. Whether there was one.
+    pub(super) fn guess(
+        &mut self,
+        scene: &mut Scene<'_>,
+        answered: &BTreeSet<(usize, usize)>,
+    ) -> bool {
+        let mut wanted = std::mem::take(&mut self.guesses);
+        for wanted in &mut wanted {
+            wanted.offers.retain(|offer| {
+                let has_answered = |row: &&offer::Row| row.words().any(|w| answered.contains(&w));
+                let rows = offer.rows.iter().filter(has_answered).count();
+                rows * FEW <= offer.rows.len()
+            });
+        }
+        wanted.retain(|wanted| !wanted.offers.is_empty());
+        assign(scene, &wanted, |_| true, &mut self.found);
+        !wanted.is_empty()
+    }
+}
+
+/// All lists of a schema; the words of their rows are taken.
+pub(super) fn all<'s>(scene: &mut Scene<'_>, fields: &'s [Field]) -> Lists<'s> {
     let mut lists = Vec::new();
     lists_in(fields, &mut Vec::new(), &mut lists);
     let mut found = BTreeMap::new();
     if lists.is_empty() {
-        return found;
+        return Lists::default();
     }
     let outline = Outline::of(scene.document);
     let others: Vec<Vec<Phrase>> = lists
@@ -79,12 +111,19 @@ pub(super) fn all(scene: &mut Scene<'_>, fields: &[Field]) -> BTreeMap<Vec<usize
             Node::List(_) => {}
         }
     }
-    assign(scene, &wanted, &mut found);
+    let done = assign(scene, &wanted, |offer| !offer.unnamed, &mut found);
     for (path, field, leaf) in scalars {
         let list = lists::find(scene, &outline, field, leaf);
         found.insert(path, list);
     }
-    found
+    let mut guesses = Vec::new();
+    for (index, mut wanted) in wanted.into_iter().enumerate() {
+        wanted.offers.retain(|offer| offer.unnamed);
+        if !done.contains(&index) && !wanted.offers.is_empty() {
+            guesses.push(wanted);
+        }
+    }
+    Lists { found, guesses }
 }
 
 /// The rows of a document of which each is one entity.
@@ -98,7 +137,7 @@ pub(super) fn rows(scene: &mut Scene<'_>, fields: &[Field]) -> Found {
         offers,
     };
     let mut found = BTreeMap::new();
-    assign(scene, std::slice::from_ref(&wanted), &mut found);
+    assign(scene, std::slice::from_ref(&wanted), |_| true, &mut found);
     found
         .remove(&wanted.path)
         .unwrap_or(Found::List(Vec::new()))
@@ -131,18 +170,25 @@ fn offers(
     offers
 }
 
-/// Gives each list its best offer, best first; rows serve two lists only when one has nothing else.
-fn assign(scene: &mut Scene<'_>, wanted: &[Wanted<'_>], found: &mut BTreeMap<Vec<usize>, Found>) {
+/// Gives each list its best offer that is good enough, best first; rows serve two lists only when one has nothing else.
+/// Which lists got one.
+fn assign(
+    scene: &mut Scene<'_>,
+    wanted: &[Wanted<'_>],
+    is_enough: impl Fn(&Offer) -> bool,
+    found: &mut BTreeMap<Vec<usize>, Found>,
+) -> BTreeSet<usize> {
     let mut all: Vec<(usize, &Offer)> = wanted
         .iter()
         .enumerate()
         .flat_map(|(list, wanted)| wanted.offers.iter().map(move |offer| (list, offer)))
+        .filter(|(_, offer)| is_enough(offer))
         .collect();
     all.sort_by(|a, b| b.1.score.total_cmp(&a.1.score));
     let mut done: BTreeSet<usize> = BTreeSet::new();
     let mut second: Vec<(usize, &Offer)> = Vec::new();
     let mut given: Vec<(usize, &Offer)> = Vec::new();
-    let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut taken = scene.taken.clone();
     for (list, offer) in all {
         if done.contains(&list) {
             continue;
@@ -168,6 +214,7 @@ fn assign(scene: &mut Scene<'_>, wanted: &[Wanted<'_>], found: &mut BTreeMap<Vec
         let rows = offer.map_or_else(Vec::new, |(_, offer)| offer.found(scene, &wanted.columns));
         found.insert(wanted.path.clone(), Found::List(rows));
     }
+    done
 }
 
 fn lists_in<'s>(

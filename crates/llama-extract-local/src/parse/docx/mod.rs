@@ -9,7 +9,7 @@ use super::budget::Budget;
 use super::flow::Node;
 use super::model::{Document, Page};
 use super::xml::Element;
-use super::{Limits, typeset, xml};
+use super::{Limits, single_page, typeset, xml};
 use content::Reader;
 use styles::Styles;
 
@@ -18,22 +18,14 @@ const KIND: &str = "a Word document";
 const MAX_PARTS: usize = 50;
 
 pub(super) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
-    let mut pages = Vec::new();
-    if !limits.selection(1).is_empty() {
-        pages.push(read(bytes, limits).map_err(|fault| fault.message(name, KIND))?);
-    }
-    Ok(Document {
-        pages,
-        page_count: 1,
-    })
+    single_page(limits, |budget| read(bytes, budget)).map_err(|fault| fault.message(name, KIND))
 }
 
-fn read(bytes: &[u8], limits: &Limits) -> Result<Page, Fault> {
-    let mut budget = Budget::new(limits);
+fn read(bytes: &[u8], budget: &mut Budget<'_>) -> Result<Page, Fault> {
     let mut archive = Archive::open(bytes)?;
     let mut names = archive.names();
     names.sort();
-    let styles = match part(&mut archive, "word/styles.xml", &mut budget)? {
+    let styles = match part(&mut archive, "word/styles.xml", budget)? {
         Some(root) => Styles::of(&root),
         None => Styles::default(),
     };
@@ -66,20 +58,20 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Page, Fault> {
             .collect()
     };
     for name in of("header") {
-        add(&name, &mut budget)?;
+        add(&name, budget)?;
     }
     // Some writers number it.
     let bodies = of("document");
     let body = bodies.first().map_or("word/document.xml", String::as_str);
-    if !add(body, &mut budget)? {
+    if !add(body, budget)? {
         return Err(Fault::Damaged);
     }
     for kind in ["footnotes", "endnotes", "footer"] {
         for name in of(kind) {
-            add(&name, &mut budget)?;
+            add(&name, budget)?;
         }
     }
-    Ok(typeset::page(1, nodes, &mut budget)?)
+    Ok(typeset::page(1, nodes, budget)?)
 }
 
 fn part(

@@ -1,6 +1,7 @@
 //! Running text of a page, sentence by sentence.
 
 use super::Sentence;
+use crate::parse::model::BlockKind;
 use crate::parse::{Page, Rect};
 
 /// Lines of a paragraph are not further apart than this, in line heights.
@@ -55,7 +56,11 @@ pub(in crate::engine::rules) fn is_end(word: &str, next: Option<&str>) -> bool {
         && (letters <= 1 && !bare.contains(|c: char| c.is_ascii_digit())
             || bare.contains('.') && letters > 0
             || ABBREVIATIONS.contains(&bare.to_lowercase().as_str()));
-    starts && !is_abbreviation && !(before_number && word.ends_with('.'))
+    // "9. März": the full stop of a day.
+    let is_day = bare.len() <= 2
+        && bare.chars().all(|c| c.is_ascii_digit())
+        && next.is_some_and(crate::engine::rules::dates::is_month);
+    starts && !is_day && !is_abbreviation && !(before_number && word.ends_with('.'))
 }
 
 const ABBREVIATIONS: [&str; 50] = [
@@ -103,6 +108,13 @@ fn flows(page: &Page) -> Vec<Vec<usize>> {
         last = Some(rect);
     }
     flows
+}
+
+/// The paragraphs of a page, each with what the parser took it for where it knows.
+pub(super) fn kinds(page: &Page) -> Vec<(Option<BlockKind>, Vec<usize>)> {
+    let kinds = page.blocks.iter().map(|block| Some(block.kind));
+    let rest = std::iter::repeat(None);
+    kinds.chain(rest).zip(flows(page)).collect()
 }
 
 /// The segments of a page with their words, for finders that look at columns.

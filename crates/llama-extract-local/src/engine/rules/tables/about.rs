@@ -21,7 +21,7 @@ const WITHOUT: [&str; 12] = [
     "bez",
 ];
 /// Words for a row that sums up others.
-const TOTALS: [&str; 38] = [
+const TOTALS: [&str; 68] = [
     "total",
     "totals",
     "subtotal",
@@ -59,7 +59,101 @@ const TOTALS: [&str; 38] = [
     "łącznie",
     "suma częściowa",
     "do zapłaty",
+    "net",
+    "net total",
+    "total net",
+    "gross total",
+    "total gross",
+    "amount due",
+    "total due",
+    "balance due",
+    "netto",
+    "brutto",
+    "nettobetrag",
+    "bruttobetrag",
+    "rechnungsbetrag",
+    "gesamt netto",
+    "gesamt brutto",
+    "summe netto",
+    "totaal excl btw",
+    "totaal incl btw",
+    "te betalen",
+    "net à payer",
+    "sous total ht",
+    "à payer",
+    "base imponible",
+    "total a pagar",
+    "suma brutto",
+    "suma netto",
+    "razem netto",
+    "razem brutto",
+    "do wypłaty",
+    "wartość netto",
+    "wartość brutto",
+];
+/// Words for a row that takes a sum over from the page before, or hands it on.
+const CARRIED: [&str; 26] = [
     "carried forward",
+    "brought forward",
+    "carry forward",
+    "continued",
+    "übertrag",
+    "zwischensumme übertrag",
+    "transport",
+    "overdracht",
+    "transporteren",
+    "report",
+    "à reporter",
+    "suma y sigue",
+    "suma anterior",
+    "do przeniesienia",
+    "z przeniesienia",
+    "balance carried forward",
+    "balance brought forward",
+    "total carried forward",
+    "total brought forward",
+    "subtotal carried forward",
+    "subtotal brought forward",
+    "page subtotal",
+    "page total",
+    "seitensumme",
+    "solde à reporter",
+    "solde reporté",
+];
+/// Words for the state of an account before and after its movements.
+const BALANCES: [&str; 32] = [
+    "opening balance",
+    "closing balance",
+    "starting balance",
+    "ending balance",
+    "beginning balance",
+    "previous balance",
+    "new balance",
+    "anfangssaldo",
+    "endsaldo",
+    "schlusssaldo",
+    "alter saldo",
+    "neuer saldo",
+    "alter kontostand",
+    "neuer kontostand",
+    "kontostand",
+    "beginsaldo",
+    "eindsaldo",
+    "vorig saldo",
+    "nieuw saldo",
+    "oud saldo",
+    "ancien solde",
+    "nouveau solde",
+    "solde initial",
+    "solde final",
+    "solde précédent",
+    "saldo inicial",
+    "saldo final",
+    "saldo anterior",
+    "saldo początkowe",
+    "saldo końcowe",
+    "saldo poprzednie",
+    "saldo",
 ];
 /// Words that a caption shares with anything.
 const EMPTY: [&str; 30] = [
@@ -210,19 +304,47 @@ impl About {
             let row: BTreeSet<String> = words(text).into_iter().collect();
             self.without.iter().any(|without| without.is_subset(&row))
         });
-        named || !self.wants_totals && is_total(first, is_sparse)
+        let summed = is_total(first, is_sparse)
+            || is_sparse
+                && texts
+                    .iter()
+                    .any(|text| is_carried(text) || is_balance(text));
+        named || !self.wants_totals && summed
     }
 }
 
-/// Whether a row sums up others: it says so and nothing else, or says so first and has few values.
-pub(super) fn is_total(first: &str, is_sparse: bool) -> bool {
-    let words: Vec<String> = first
+/// Whether a row hands a sum on over the end of a page.
+pub(super) fn is_carried(text: &str) -> bool {
+    CARRIED.contains(&bare(text).as_str())
+}
+
+/// Whether a row says what an account held before or after its movements.
+fn is_balance(text: &str) -> bool {
+    let text = bare(text);
+    // A date may follow: "Saldo końcowe na dzień", "closing balance on".
+    BALANCES.iter().any(|balance| {
+        text == *balance
+            || balance.contains(' ')
+                && text
+                    .strip_prefix(balance)
+                    .is_some_and(|rest| rest.starts_with(' ') && rest.split(' ').count() <= 4)
+    })
+}
+
+/// The words of a text without numbers and signs, in lower case.
+fn bare(text: &str) -> String {
+    let words: Vec<String> = text
         .to_lowercase()
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty() && !word.contains(|c: char| c.is_ascii_digit()))
         .map(str::to_owned)
         .collect();
-    let joined = words.join(" ");
+    words.join(" ")
+}
+
+/// Whether a row sums up others: it says so and nothing else, or says so first and has few values.
+pub(super) fn is_total(first: &str, is_sparse: bool) -> bool {
+    let joined = bare(first);
     TOTALS.iter().any(|total| {
         joined == *total
             || is_sparse

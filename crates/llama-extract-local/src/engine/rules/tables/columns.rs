@@ -24,12 +24,16 @@ pub(super) struct Columns<'s> {
     terms: BTreeSet<String>,
     /// Which lines of a cell each slot wants.
     pub(super) lines: Vec<Lines>,
+    /// The slots that want certain lines.
+    pub(super) of_lines: Vec<usize>,
 }
 
 /// Which lines of a cell a field wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
     First,
+    /// What stands below the first.
+    Below,
     /// Those that go on with the text: not those with a label or a period of their own.
     Text,
     All,
@@ -46,10 +50,14 @@ impl<'s> Columns<'s> {
             .flat_map(|slot| &slot.phrases)
             .flat_map(|phrase| phrase.terms.0.iter().cloned())
             .collect();
-        let lines = paths.iter().map(|path| lines_of(fields, path)).collect();
+        let lines: Vec<Lines> = paths.iter().map(|path| lines_of(fields, path)).collect();
+        let of_lines = (0..first_list)
+            .filter(|slot| matches!(lines.get(*slot), Some(Lines::First | Lines::Below)))
+            .collect();
         Self {
             fields,
             lines,
+            of_lines,
             paths,
             slots,
             first_list,
@@ -164,11 +172,34 @@ fn lines_of(fields: &[Field], path: &[usize]) -> Lines {
     if says(&[
         "first line",
         "erste zeile",
+        "ersten zeile",
         "eerste regel",
         "première ligne",
         "primera línea",
+        "pierwszy wiersz",
+        "pierwsza linia",
     ]) {
         Lines::First
+    } else if says(&[
+        "second line",
+        "line below",
+        "line under",
+        "further line",
+        "zweite zeile",
+        "zweiten zeile",
+        "zeile darunter",
+        "tweede regel",
+        "regel eronder",
+        "deuxième ligne",
+        "seconde ligne",
+        "ligne du dessous",
+        "segunda línea",
+        "línea de abajo",
+        "drugi wiersz",
+        "druga linia",
+        "wiersz poniżej",
+    ]) {
+        Lines::Below
     } else if says(&[
         "all lines",
         "alle zeilen",

@@ -3,6 +3,7 @@
 use super::about::About;
 use super::columns::Columns;
 use super::header::{self, Header};
+use super::leftover;
 use super::offer::{self, Offer, Place, Row};
 use super::outline::Outline;
 use super::rows::Reader;
@@ -34,6 +35,7 @@ pub(super) fn offers(
     let mut headers = header::find(scene, columns);
     let best = headers.iter().map(Header::score).fold(0.0, f64::max);
     headers.retain(|header| header.score() >= HOPELESS * best);
+    leftover::complete(scene, columns, &mut headers);
     let mut signatures: Vec<Vec<usize>> = headers.iter().map(Header::slots).collect();
     signatures.sort();
     signatures.dedup();

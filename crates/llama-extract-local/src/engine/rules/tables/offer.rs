@@ -58,6 +58,18 @@ pub(super) struct Row {
     pub(super) first: Option<Place>,
 }
 
+impl Row {
+    /// Its words: page and word.
+    pub(super) fn words(&self) -> impl Iterator<Item = (usize, usize)> {
+        let given = self.given.values().map(|(_, place)| place);
+        let cells = self.cells.values().chain(self.lists.values().flatten());
+        cells.chain(given).flat_map(|place| {
+            let runs = place.runs.iter().cloned();
+            runs.flatten().map(|word| (place.page, word))
+        })
+    }
+}
+
 /// Rows found in one way.
 #[derive(Debug, Clone)]
 pub(super) struct Offer {
@@ -73,21 +85,9 @@ pub(super) struct Offer {
 
 impl Offer {
     pub(super) fn words(&self) -> BTreeSet<(usize, usize)> {
-        let cells = self
-            .rows
-            .iter()
-            .flat_map(|row| {
-                let given = row.given.values().map(|(_, place)| place);
-                row.cells
-                    .values()
-                    .chain(row.lists.values().flatten())
-                    .chain(given)
-            })
-            .flat_map(|place| place.runs.iter().map(|run| (place.page, run.clone())));
-        cells
-            .chain(self.heads.iter().cloned())
-            .flat_map(|(page, run)| run.map(move |word| (page, word)))
-            .collect()
+        let heads = self.heads.iter().cloned();
+        let heads = heads.flat_map(|(page, run)| run.map(move |word| (page, word)));
+        self.rows.iter().flat_map(Row::words).chain(heads).collect()
     }
 
     /// The values of the rows, in the shape of the schema.
@@ -170,6 +170,16 @@ pub(super) fn read(
         let printed = texts.join(" ");
         // The full stop of an abbreviation or sentence is its own; that of a single word is none of it.
         let stopped = texts.len() > 1 || printed.chars().count() <= SHORT;
+        // "inkl. Montage": a full stop inside a cell seldom ends what it says.
+        if as_printed
+            && reading.end < texts.len()
+            && let Some(inner) = texts.get(reading.start..)
+        {
+            let text = inner.join(" ");
+            let text = text.trim_end_matches([',', ';', '·', '•', ' ']);
+            reading.value = text.into();
+            reading.end = texts.len();
+        }
         if as_printed
             && stopped
             && reading

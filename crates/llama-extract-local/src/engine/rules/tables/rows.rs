@@ -103,6 +103,14 @@ impl Reader<'_, '_> {
             let cells = cells::of_line(page, line, self.header);
             let sums = says_total(page, line);
             let full = cells.len() * 5 >= self.header.columns.len() * 3;
+            if !rows.is_empty() && cells.len() <= 3 && says_carried(page, line) {
+                bottom = line.rect.y1;
+                continue;
+            }
+            if !rows.is_empty() && self.is_other_header(page, &cells) {
+                goes_on = false;
+                break;
+            }
             if (summed_up || sums) && !(full && self.starts_row(page, &cells)) {
                 if sums && !rows.is_empty() && self.may_go_on(page, index) {
                     summed_up = true;
@@ -197,14 +205,21 @@ impl Reader<'_, '_> {
             runs: cell.lines.clone(),
         });
         self.labelled_lines(page, at, &cells, &mut row);
+        let named = self.header.slots();
         for cell in cells {
             let slot = cell
                 .column
                 .and_then(|column| self.header.columns.get(column))
                 .and_then(|column| column.slot);
             if let Some(slot) = slot {
-                let runs = wrapped::wanted_lines(self.scene, self.columns, slot, page, cell.lines);
-                row.cells.insert(slot, Place { page: at, runs });
+                for (other, runs) in wrapped::of_others(self.columns, &named, slot, &cell.lines) {
+                    row.cells.entry(other).or_insert(Place { page: at, runs });
+                }
+                let runs =
+                    wrapped::wanted_lines(self.scene, self.columns, &named, slot, page, cell.lines);
+                if !runs.is_empty() {
+                    row.cells.insert(slot, Place { page: at, runs });
+                }
             }
         }
         if let (Some(slot), Some(run)) = (self.section, open.under) {
@@ -331,6 +346,34 @@ impl Reader<'_, '_> {
         named && cells.len() * 3 < self.header.columns.len() * 2
     }
 
+    /// Whether a line is the header of another table: words stand where the rows have figures.
+    fn is_other_header(&self, page: &Page, cells: &[Cell]) -> bool {
+        let wants_figures = |cell: &&Cell| {
+            let slot = cell
+                .column
+                .and_then(|column| self.header.columns.get(column))
+                .and_then(|column| column.slot)
+                .and_then(|slot| self.columns.slots.get(slot));
+            slot.is_some_and(|slot| values::is_number(slot.kind))
+        };
+        let words = cells.iter().filter(wants_figures).filter(|cell| {
+            let text: Vec<String> = cell
+                .lines
+                .iter()
+                .map(|run| page.text(run.clone()))
+                .collect();
+            let text = text.join(" ");
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            letters >= 3 && !text.contains(|c: char| c.is_ascii_digit())
+        });
+        let figures = cells.iter().filter(wants_figures).filter(|cell| {
+            let mut texts = cell.lines.iter().map(|run| page.text(run.clone()));
+            texts.any(|text| text.contains(|c: char| c.is_ascii_digit()))
+        });
+        let words = words.count();
+        words >= 2 && words > figures.count()
+    }
+
     /// Whether a line begins a row: it has a value that is typed, or most of the columns.
     fn starts_row(&self, page: &Page, cells: &[Cell]) -> bool {
         let slot_of = |cell: &Cell| self.header.columns.get(cell.column?)?.slot;
@@ -407,6 +450,14 @@ fn says_total(page: &Page, line: &Line) -> bool {
         let label = text.split(':').next().unwrap_or_default();
         about::is_total(label, is_sparse)
     })
+}
+
+/// Whether one of the first texts of a line says that a sum is carried over the page.
+fn says_carried(page: &Page, line: &Line) -> bool {
+    line.segments
+        .iter()
+        .take(2)
+        .any(|segment| about::is_carried(&page.text(segment.words.clone())))
 }
 
 /// The usual gap between two lines of a page.

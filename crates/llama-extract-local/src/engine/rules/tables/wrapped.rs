@@ -6,6 +6,7 @@ use super::columns::{Columns, Lines};
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Role;
 use crate::engine::rules::spans;
+use crate::engine::rules::terms::Terms;
 use crate::parse::Page;
 use crate::schema::Kind;
 
@@ -13,6 +14,7 @@ use crate::schema::Kind;
 pub(super) fn wanted_lines(
     scene: &Scene<'_>,
     columns: &Columns<'_>,
+    named: &[usize],
     slot: usize,
     page: &Page,
     mut runs: Vec<Range<usize>>,
@@ -28,6 +30,12 @@ pub(super) fn wanted_lines(
         .is_some_and(|slot| slot.role == Role::Number && slot.kind == Kind::Text);
     match lines {
         Lines::First => runs.truncate(1),
+        Lines::Below => {
+            let first = runs.len().min(1);
+            runs.drain(..first);
+        }
+        // What stands below is for another field.
+        Lines::Text if is_text && has_below(columns, named, slot) => runs.truncate(1),
         // An id is one word of one line; what stands below it is something else.
         Lines::Text if is_id => runs.truncate(1),
         Lines::Text if is_text && slot < columns.first_list => {
@@ -40,6 +48,55 @@ pub(super) fn wanted_lines(
         Lines::Text | Lines::All => {}
     }
     runs
+}
+
+/// Whether a field without a column asks for the lines below the first of this one's cells.
+fn has_below(columns: &Columns<'_>, named: &[usize], slot: usize) -> bool {
+    columns.of_lines.iter().any(|other| {
+        columns.lines.get(*other) == Some(&Lines::Below)
+            && owner(columns, named, *other) == Some(slot)
+    })
+}
+
+/// The field under whose heading stands what a field without a heading asks for by its line.
+fn owner(columns: &Columns<'_>, named: &[usize], slot: usize) -> Option<usize> {
+    if named.contains(&slot) {
+        return None;
+    }
+    let of_line = named.iter().find(|other| columns.of_lines.contains(other));
+    of_line.copied().or_else(|| {
+        // "The line below the product's name" says whose lines these are.
+        let said = Terms::of(columns.field(slot)?.description.as_deref()?);
+        let is_said = |other: &&usize| {
+            columns.slots.get(**other).is_some_and(|other| {
+                other.kind == Kind::Text
+                    && !other.own_name.is_empty()
+                    && other.own_name.0.iter().all(|term| said.has(term))
+            })
+        };
+        named.iter().find(is_said).copied()
+    })
+}
+
+/// What the lines of a cell hold for fields that have no column of their own.
+pub(super) fn of_others(
+    columns: &Columns<'_>,
+    named: &[usize],
+    slot: usize,
+    runs: &[Range<usize>],
+) -> Vec<(usize, Vec<Range<usize>>)> {
+    let others = columns.of_lines.iter().copied();
+    others
+        .filter(|other| owner(columns, named, *other) == Some(slot))
+        .filter_map(|other| {
+            let part = match columns.lines.get(other)? {
+                Lines::First => runs.get(..1)?,
+                Lines::Below => runs.get(1..)?,
+                Lines::Text | Lines::All => return None,
+            };
+            (!part.is_empty()).then(|| (other, part.to_vec()))
+        })
+        .collect()
 }
 
 /// Whether a further line of a cell goes on with its text: it has no label of its own and is no period.

@@ -6,6 +6,7 @@ use super::heads::Head;
 use super::matrix::Matrix;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::tables::columns::Columns;
+use crate::engine::rules::tables::leftover::{self, Free};
 use crate::engine::rules::tables::offer::{self, Place, Row};
 use crate::engine::rules::tables::{about, geometry, wrapped};
 use crate::parse::model::Cell;
@@ -102,7 +103,18 @@ pub(super) fn rows_under(
             if !first && cell.columns.len() > 1 {
                 continue;
             }
-            let runs = wrapped::wanted_lines(scene, columns, *slot, matrix.page, cell.runs.clone());
+            for (other, runs) in wrapped::of_others(columns, &slots, *slot, &cell.runs) {
+                let place = Place {
+                    page: matrix.at,
+                    runs,
+                };
+                out.cells.entry(other).or_insert(place);
+            }
+            let runs = cell.runs.clone();
+            let runs = wrapped::wanted_lines(scene, columns, &slots, *slot, matrix.page, runs);
+            if runs.is_empty() {
+                continue;
+            }
             out.cells.insert(
                 *slot,
                 Place {
@@ -197,6 +209,26 @@ pub(super) fn stub(
         };
         if let Some(place) = chosen.and_then(|column| named.get_mut(column)) {
             *place = Some((slot, 0.65));
+        }
+    }
+    let used: Vec<usize> = named.iter().flatten().map(|(slot, _)| *slot).collect();
+    let free = (0..matrix.columns).filter(|column| named.get(*column).is_some_and(Option::is_none));
+    let free = free.map(|column| {
+        let headings = matrix.headings(head.first..head.end, column);
+        let texts: Vec<String> = headings.iter().map(|cell| matrix.text(cell)).collect();
+        let cells = rows.iter().filter_map(|row| matrix.cell(*row, column));
+        Free {
+            column,
+            heading: texts.join(" "),
+            cells: cells
+                .map(|cell| matrix.place(cell))
+                .filter(|place| !offer::says_nothing(&place.text(scene)))
+                .collect(),
+        }
+    });
+    for (column, slot, alike) in leftover::assign(scene, columns, &used, free.collect()) {
+        if let Some(place) = named.get_mut(column) {
+            *place = Some((slot, alike));
         }
     }
 }
