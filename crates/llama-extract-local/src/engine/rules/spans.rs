@@ -96,8 +96,15 @@ pub(super) fn is_numbered(page: &Page, words: &Range<usize>) -> bool {
         && word(words.start + 1).starts_with(char::is_alphabetic)
 }
 
+/// A box of a form has a label of fewer words than this, its number and its value included.
+const LONGEST_NUMBERED: usize = 10;
+
 fn without_item_number(page: &Page, words: &Range<usize>) -> Range<usize> {
-    let skipped = usize::from(is_numbered(page, words));
+    // A sentence with a number before it is a clause.
+    let ends = words.end.checked_sub(1).and_then(|at| page.words.get(at));
+    let is_clause =
+        words.len() > LONGEST_NUMBERED || ends.is_some_and(|word| word.text.ends_with('.'));
+    let skipped = usize::from(is_numbered(page, words) && !is_clause);
     words.start + skipped..words.end
 }
 
