@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::candidates::{Candidate, Scene};
 use super::choices;
 use super::flags;
-use super::plan::{self, Role};
+use super::plan::{self, Role, Slot};
 use super::spans;
 use super::values::is_number;
 use crate::engine::Evidence;
@@ -50,7 +50,7 @@ pub(super) fn by_box(scene: &Scene<'_>) -> Vec<Candidate> {
 }
 
 /// Whether words at a place are a box, how many they are, and whether it is ticked.
-fn mark(page: &Page, at: usize) -> Option<(usize, bool)> {
+pub(super) fn mark(page: &Page, at: usize) -> Option<(usize, bool)> {
     let text = |at: usize| page.words.get(at).map_or("", |word| word.text.as_str());
     match text(at) {
         "☑" | "☒" | "✓" | "✔" | "[x]" | "[X]" | "(x)" | "(X)" | "■" | "[✓]" | "[✔]" | "[*]"
@@ -76,6 +76,22 @@ fn crossed_near(page: &Page, at: usize) -> bool {
     words.into_iter().any(|word| {
         let inner = word.text.trim_matches('_');
         inner.len() < word.text.len() && matches!(inner, "x" | "X" | "✓" | "✔")
+    })
+}
+
+/// Whether the words of an answer stand behind a box that is empty: a choice that was not made.
+pub(super) fn is_unticked(scene: &Scene<'_>, candidate: &Candidate) -> bool {
+    let is_flag = |slot: &Slot| slot.kind == Kind::Bool;
+    if scene.slots.get(candidate.slot).is_none_or(is_flag) {
+        return false;
+    }
+    let page = scene.document.pages.get(candidate.evidence.page);
+    let start = candidate.evidence.runs.first().map(|run| run.start);
+    page.zip(start).is_some_and(|(page, start)| {
+        (1..=2).any(|count| {
+            let at = start.checked_sub(count);
+            at.is_some_and(|at| mark(page, at) == Some((count, false)))
+        })
     })
 }
 

@@ -60,11 +60,8 @@ fn printed(slot: &Slot, words: &[&str]) -> Option<Reading> {
         let fit = (0.7 + 0.3 * length as f64 / words.len() as f64).min(1.0);
         let reading = Reading::new(choice.clone(), at..at + length, fit);
         match &best {
-            Some(best) if best.start < reading.end && reading.start < best.end => {
-                if length <= best.end - best.start {
-                    continue;
-                }
-            }
+            Some(best) if overlap(best, &reading) && length <= best.end - best.start => continue,
+            Some(best) if overlap(best, &reading) => {}
             // Two choices stand there: which is meant, a mark beside one says.
             Some(_) => return None,
             None => {}
@@ -77,4 +74,8 @@ fn printed(slot: &Slot, words: &[&str]) -> Option<Reading> {
 fn plain(text: &str) -> String {
     let letters = text.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(lexicon::plain).collect()
+}
+
+fn overlap(a: &Reading, b: &Reading) -> bool {
+    a.start < b.end && b.start < a.end
 }

@@ -9,6 +9,8 @@ mod confidence;
 mod dates;
 mod extent;
 mod flags;
+#[cfg(test)]
+mod form_tests;
 mod labels;
 mod lexed;
 mod lexicon;
@@ -94,8 +96,11 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     let is_label = |candidate: &Candidate| {
         let page = scene.document.pages.get(candidate.evidence.page);
         let run = candidate.evidence.runs.first();
-        page.zip(run)
-            .is_some_and(|(page, run)| spans::is_numbered(page, run))
+        page.zip(run).is_some_and(|(page, run)| {
+            let last = run.end.checked_sub(1).and_then(|at| page.words.get(at));
+            let is_open = last.is_some_and(|word| word.text.ends_with(':'));
+            is_open || spans::is_numbered(page, run)
+        })
     };
     let of_party = party::by_block(scene);
     candidates.extend(
@@ -116,6 +121,7 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));
     candidates.extend(prose::by_sentence(scene));
+    candidates.retain(|candidate| !boxes::is_unticked(scene, candidate));
     candidates::assign(scene.document, candidates, THRESHOLD)
 }
 

@@ -55,6 +55,17 @@ pub(super) fn of_kind(phrases: &[Phrase], role: Role, kind: Kind) -> Vec<Phrase>
         if role == Role::Date && !phrase.terms.has("date") {
             offer(phrase.terms.and(&Terms::of("date")), 1.0);
         }
+        // "Phone number", "customer name": the kind of value is in the label, and the field has it as its role.
+        let kind_word = match role {
+            Role::Phone | Role::Iban => Some("number"),
+            Role::Email | Role::Website => Some("address"),
+            Role::Postal => Some("code"),
+            Role::Name => Some("name"),
+            _ => None,
+        };
+        if let Some(word) = kind_word.filter(|_| kind == Kind::Text) {
+            offer(phrase.terms.and(&Terms::of(word)), 1.0);
+        }
         if kind != Kind::Text {
             // "weight_kg", "power_kw": the unit stands with the value.
             let bare = phrase.terms.without(&UNITS);

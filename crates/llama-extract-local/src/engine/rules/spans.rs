@@ -96,8 +96,15 @@ pub(super) fn is_numbered(page: &Page, words: &Range<usize>) -> bool {
         && word(words.start + 1).starts_with(char::is_alphabetic)
 }
 
+/// A box of a form has a label of fewer words than this, its number and its value included.
+const LONGEST_NUMBERED: usize = 10;
+
 fn without_item_number(page: &Page, words: &Range<usize>) -> Range<usize> {
-    let skipped = usize::from(is_numbered(page, words));
+    // A sentence with a number before it is a clause.
+    let ends = words.end.checked_sub(1).and_then(|at| page.words.get(at));
+    let is_clause =
+        words.len() > LONGEST_NUMBERED || ends.is_some_and(|word| word.text.ends_with('.'));
+    let skipped = usize::from(is_numbered(page, words) && !is_clause);
     words.start + skipped..words.end
 }
 
@@ -122,16 +129,23 @@ const LONGEST_RUN: usize = 24;
 fn within(page: &Page, line: usize, segment: usize, words: &Range<usize>, spans: &mut Vec<Span>) {
     let text = |at: usize| page.words.get(at).map_or("", |word| word.text.as_str());
     let has_digit = |at: usize| text(at).contains(|c: char| c.is_ascii_digit());
-    let is_word = |at: usize| text(at).starts_with(char::is_alphabetic) && !has_digit(at);
+    // "Rev. B": short codes are values, too.
+    let is_code = |at: usize| {
+        text(at).len() <= 2
+            && !text(at).is_empty()
+            && text(at).chars().all(|c| c.is_ascii_uppercase())
+    };
+    let is_value = |at: usize| has_digit(at) || is_code(at);
+    let is_word = |at: usize| text(at).starts_with(char::is_alphabetic) && !is_value(at);
     if words.len() > LONGEST_RUN || words.clone().any(|at| ends_with_colon(page, at)) {
         return;
     }
     for start in words.start + 1..words.end {
-        if !(has_digit(start - 1) && is_word(start)) {
+        if !(is_value(start - 1) && is_word(start)) {
             continue;
         }
         let end = (start..words.end).find(|&at| !is_word(at));
-        let Some(end) = end.filter(|&end| end - start <= LONGEST_WITHIN && has_digit(end)) else {
+        let Some(end) = end.filter(|&end| end - start <= LONGEST_WITHIN && is_value(end)) else {
             continue;
         };
         spans.push(Span {

@@ -10,11 +10,13 @@ use super::lexicon;
 pub(super) struct Terms(pub(super) BTreeSet<String>);
 
 /// Words that carry no meaning in a label, without accents.
-const EMPTY: [&str; 128] = [
-    "zzgl", "inkl", "plus", "add", "van", "see", "as", "the", "a", "an", "of", "in", "on", "at",
-    "for", "by", "with", "as", "is", "was", "are", "and", "or", "if", "any", "this", "that", "its",
-    "it", "their", "your", "our", "be", "has", "have", "which", "who", "whom", "whose", "will",
-    "under", "per", "such", "eg", "g", "etc", "only", "stated", "shown", "given", "whole",
+const EMPTY: [&str; 152] = [
+    "you", "does", "did", "ever", "sind", "sie", "ist", "haben", "hat", "wurde", "werden", "wird",
+    "bent", "heeft", "hebt", "wordt", "est", "etes", "avez", "vous", "czy", "usted", "esta",
+    "tiene", "zzgl", "inkl", "plus", "add", "van", "see", "as", "the", "a", "an", "of", "in", "on",
+    "at", "for", "by", "with", "as", "is", "was", "are", "and", "or", "if", "any", "this", "that",
+    "its", "it", "their", "your", "our", "be", "has", "have", "which", "who", "whom", "whose",
+    "will", "under", "per", "such", "eg", "g", "etc", "only", "stated", "shown", "given", "whole",
     "whether", "where", "when", "what", "de", "der", "die", "das", "des", "dem", "den", "im",
     "und", "oder", "fur", "zu", "zum", "zur", "am", "ein", "eine", "einer", "ihr", "ihre", "ihrer",
     "unser", "unsere", "het", "een", "en", "van", "voor", "uw", "onze", "op", "met", "aan", "le",

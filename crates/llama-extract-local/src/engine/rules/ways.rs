@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::boxes;
 use super::candidates::{Candidate, Scene};
 use super::cells::{Cells, Place};
 use super::extent::extended;
@@ -177,15 +178,13 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         let runs = extended(scene, label, content.words.clone());
         is_below = offer(&runs, if beside { way - 0.1 } else { way }) > 0.93;
     }
-    if below.is_none() && signs(scene, label, line) {
-        if let Some(above) = spans::above(label.page, span.line, span.segment)
-            && (above.rect.x0 - here.rect.x0).abs() < 2.0 * here.rect.height()
-        {
-            offer(
-                std::slice::from_ref(&above.words),
-                if beside { 0.6 } else { 0.8 },
-            );
-        }
+    if below.is_none()
+        && signs(scene, label, line)
+        && let Some(above) = spans::above(label.page, span.line, span.segment)
+        && (above.rect.x0 - here.rect.x0).abs() < 2.0 * here.rect.height()
+    {
+        let way = if beside { 0.6 } else { 0.8 };
+        offer(std::slice::from_ref(&above.words), way);
     }
     // A caption stands below its figure, which is larger.
     if values::is_number(label.slot.kind)
@@ -263,13 +262,23 @@ fn before_bare_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) 
             .map_or("", |word| word.text.as_str())
     };
     let has_digit = |at: usize| text(at).contains(|c: char| c.is_ascii_digit());
+    // "Rev. B": short codes are values, too.
+    let is_value = |at: usize| {
+        has_digit(at) || text(at).len() <= 2 && text(at).chars().all(|c| c.is_ascii_uppercase())
+    };
+    let is_label = |words: &Range<usize>| {
+        let terms = scene.lexed.terms(label.at, words.clone());
+        let is_generic =
+            !terms.is_empty() && terms.0.iter().all(|term| GENERIC.contains(&term.as_str()));
+        is_generic || scene.label_alike(label.at, words) >= IS_LABEL
+    };
     let near = rest.start + 1..rest.end.min(rest.start + MOST_WORDS);
     let next = near.into_iter().find(|&start| {
-        has_digit(start - 1)
-            && !has_digit(start)
+        is_value(start - 1)
+            && !is_value(start)
             && (start + 1..=rest.end.min(start + 3)).any(|end| {
-                let is_filled = end < rest.end && (has_digit(end) || text(end - 1).ends_with(':'));
-                is_filled && scene.label_alike(label.at, &(start..end)) >= IS_LABEL
+                let is_filled = end < rest.end && (is_value(end) || text(end - 1).ends_with(':'));
+                is_filled && is_label(&(start..end))
             })
     });
     rest.start..next.unwrap_or(rest.end)
@@ -309,6 +318,16 @@ fn answer(
         return None;
     }
     let (slot, page) = (label.slot, label.page);
+    // What is ticked, the boxes tell, and not the words beside them.
+    let words = || runs.iter().flat_map(Clone::clone);
+    let mut marks = words().filter_map(|word| boxes::mark(page, word));
+    let is_answer = slot.kind == Kind::Bool
+        && marks
+            .clone()
+            .all(|(count, is_ticked)| is_ticked || count == words().count());
+    if !is_answer && marks.next().is_some() {
+        return None;
+    }
     let texts: Vec<&str> = runs
         .iter()
         .flat_map(|run| spans::texts(page, run.clone()))
