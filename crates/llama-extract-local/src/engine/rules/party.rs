@@ -1,8 +1,12 @@
 //! Blocks of lines about a person or company: under a heading, or at the top of the document.
 
 mod address;
+mod letter;
 mod lines;
+#[cfg(test)]
+mod tests;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
@@ -70,6 +74,7 @@ struct Block {
 pub(super) fn by_block(scene: &Scene<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     let wanted = |slot: &Slot| !slot.section.is_empty();
+    let streets = with_own_city(scene.slots);
     if !scene.slots.iter().any(wanted) {
         return found;
     }
@@ -89,89 +94,26 @@ pub(super) fn by_block(scene: &Scene<'_>) -> Vec<Candidate> {
                     continue;
                 };
                 let block = block.get_or_insert_with(|| under(scene, at, page, &span));
-                found.extend(part(scene, page, block, index, slot, alike * 0.93));
+                found.extend(part(
+                    scene,
+                    page,
+                    block,
+                    index,
+                    slot,
+                    alike * 0.93,
+                    &streets,
+                ));
             }
         }
     }
-    found.extend(by_top(scene));
-    found.extend(by_window(scene));
+    found.extend(by_top(scene, &streets));
+    found.extend(letter::by_sender_line(scene, &streets));
+    found.extend(letter::by_window(scene, &streets));
     found
 }
 
 /// What a block without a heading is worth.
 const UNHEADED: f64 = 0.6;
-
-/// The recipient of a letter or invoice: a block of lines without a heading in the upper half of the first page that ends
-/// with a place, and is not at its very top, where the sender is.
-fn by_window(scene: &Scene<'_>) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let recipient = |slot: &&Slot| {
-        slot.section
-            .iter()
-            .any(|p| p.terms.has_any(&["customer", "bill", "recipient"]) && p.terms.0.len() == 1)
-    };
-    let Some(page) = scene.document.pages.first().filter(|page| page.number == 1) else {
-        return found;
-    };
-    if !scene.slots.iter().any(|slot| recipient(&slot)) {
-        return found;
-    }
-    let half = page
-        .lines
-        .partition_point(|line| line.rect.y0 < 0.5 * page.height.max(400.0));
-    for (line, content) in page.lines.iter().enumerate().take(half).skip(1) {
-        for segment in &content.segments {
-            let text = page.text(segment.words.clone());
-            let starts = text.starts_with(char::is_uppercase)
-                && !text.contains([':', '@'])
-                && !text.contains(|c: char| c.is_ascii_digit())
-                && segment.words.len() <= 7
-                && !is_document_word(&text)
-                && scene.is_free(0, &segment.words);
-            let above = page.lines.get(line - 1);
-            let follows = above.is_some_and(|above| {
-                content.rect.y0 - above.rect.y1 < LOOSE * content.rect.height()
-                    && above.segments.iter().any(|other| {
-                        (other.rect.x0 - segment.rect.x0).abs() < 0.5 * segment.rect.height()
-                    })
-            });
-            if !starts || follows {
-                continue;
-            }
-            let mut lines = vec![segment.words.clone()];
-            let mut above = segment.rect;
-            collect(
-                scene,
-                page,
-                0,
-                line,
-                &[segment.rect.x0],
-                &mut above,
-                &mut lines,
-            );
-            let block = Block { page: 0, lines };
-            let parts = Lines::of(scene, page, &block.lines);
-            // Only a name, a street and a place make an address.
-            if block.lines.len() < 3
-                || parts.street().is_none()
-                || parts.locality(Role::City).is_none()
-            {
-                continue;
-            }
-            for (index, slot) in scene
-                .slots
-                .iter()
-                .enumerate()
-                .filter(|(_, slot)| recipient(slot))
-            {
-                found.extend(part(scene, page, &block, index, slot, UNHEADED));
-            }
-            return found;
-        }
-    }
-    found
-}
-
 /// The lines under a heading, in its column.
 fn under(scene: &Scene<'_>, at: usize, page: &Page, span: &spans::Span) -> Block {
     let mut lines = Vec::new();
@@ -236,6 +178,13 @@ fn cell_under(page: &Page, words: &Range<usize>) -> Option<Vec<Range<usize>>> {
     })
 }
 
+/// Whether a line stands in the middle under another, as on receipts.
+fn is_centred(above: &Rect, line: &Rect) -> bool {
+    let middle = |rect: &Rect| 0.5 * (rect.x0 + rect.x1);
+    (middle(above) - middle(line)).abs() < 0.8 * line.height()
+}
+
+/// The lines that go on a block: those that begin at one of the `lefts` or, where there are none, in the middle.
 fn collect(
     scene: &Scene<'_>,
     page: &Page,
@@ -258,10 +207,14 @@ fn collect(
         {
             return;
         }
+        if lefts.is_empty() && next.segments.len() > 1 {
+            return;
+        }
         let aligned = next.segments.iter().find(|segment| {
             lefts
                 .iter()
                 .any(|left| (segment.rect.x0 - left).abs() < 0.5 * segment.rect.height())
+                || lefts.is_empty() && is_centred(above, &segment.rect)
         });
         let Some(segment) = aligned else { continue };
         let text = page.text(segment.words.clone());
@@ -278,7 +231,7 @@ fn collect(
 }
 
 /// The issuer's block: the largest text in the upper part of the first page, and the lines under it.
-fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
+fn by_top(scene: &Scene<'_>, streets: &[bool]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let Some(page) = scene.document.pages.first().filter(|page| page.number == 1) else {
         return found;
@@ -317,12 +270,60 @@ fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
     let Some(block) = block_of_name(scene, page, line, segment) else {
         return found;
     };
+    let alone = scene
+        .slots
+        .iter()
+        .all(|slot| names_nobody(slot) || slot.is_of_issuer() || !slot.role.is_of_party());
     for (index, slot) in scene.slots.iter().enumerate() {
         if slot.is_of_issuer() {
-            found.extend(part(scene, page, &block, index, slot, 0.7));
+            found.extend(part(scene, page, &block, index, slot, 0.7, streets));
+        } else if alone && is_ownerless(slot) {
+            found.extend(part(scene, page, &block, index, slot, UNHEADED, streets));
         }
     }
     found
+}
+
+/// Whether it is a part of an address that does not say whose: of the only party that the schema asks for.
+fn is_ownerless(slot: &Slot) -> bool {
+    !slot.is_nested && names_nobody(slot) && is_of_address(slot.role)
+}
+
+/// Whether what its heading would say is only what any address has.
+fn names_nobody(slot: &Slot) -> bool {
+    slot.section.iter().all(|phrase| {
+        phrase
+            .terms
+            .without(&["code", "zip", "town", "place"])
+            .is_empty()
+    })
+}
+
+fn is_of_address(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Address | Role::Street | Role::City | Role::State | Role::Postal | Role::Country
+    )
+}
+
+/// For each field, whether another one beside it asks for the place: then its "address" is the street alone.
+fn with_own_city(slots: &[Slot]) -> Vec<bool> {
+    let key = |slot: &Slot| -> (bool, Vec<Vec<String>>) {
+        let terms = slot
+            .section
+            .iter()
+            .map(|p| p.terms.0.iter().cloned().collect());
+        (slot.is_nested, terms.collect())
+    };
+    let places: BTreeSet<_> = slots
+        .iter()
+        .filter(|slot| matches!(slot.role, Role::City | Role::Postal))
+        .map(key)
+        .collect();
+    slots
+        .iter()
+        .map(|slot| places.contains(&key(slot)))
+        .collect()
 }
 
 /// The name with the lines under it; where it stands more than once, as in a logo and an address, the
@@ -336,15 +337,20 @@ fn block_of_name(scene: &Scene<'_>, page: &Page, line: usize, segment: usize) ->
             if page.text(segment.words.clone()).to_lowercase() != text {
                 continue;
             }
-            let mut lines = vec![segment.words.clone()];
-            let mut above = segment.rect;
-            let left = [segment.rect.x0];
-            collect(scene, page, 0, index, &left, &mut above, &mut lines);
-            if longest
-                .as_ref()
-                .is_none_or(|block| block.lines.len() < lines.len())
-            {
-                longest = Some(Block { page: 0, lines });
+            for lefts in [[segment.rect.x0].as_slice(), &[]] {
+                // Lines in the middle count only where none begins where the name does.
+                if lefts.is_empty() && longest.as_ref().is_some_and(|b| b.lines.len() > 1) {
+                    continue;
+                }
+                let mut lines = vec![segment.words.clone()];
+                let mut above = segment.rect;
+                collect(scene, page, 0, index, lefts, &mut above, &mut lines);
+                if longest
+                    .as_ref()
+                    .is_none_or(|block| block.lines.len() < lines.len())
+                {
+                    longest = Some(Block { page: 0, lines });
+                }
             }
         }
     }
@@ -373,6 +379,7 @@ fn part(
     index: usize,
     slot: &Slot,
     score: f64,
+    streets: &[bool],
 ) -> Option<Candidate> {
     let lines = Lines::of(scene, page, &block.lines);
     let (value, runs, fit) = match slot.role {
@@ -383,6 +390,9 @@ fn part(
             })?
         }
         Role::Name => lines.name()?,
+        Role::Address if streets.get(index) == Some(&true) => {
+            lines.street().or_else(|| lines.address())?
+        }
         Role::Address => lines.address()?,
         Role::Street => lines.street()?,
         Role::City | Role::State | Role::Postal | Role::Country => lines.locality(slot.role)?,

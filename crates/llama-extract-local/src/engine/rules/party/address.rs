@@ -70,17 +70,28 @@ const STREETS: [&str; 44] = [
 ];
 const BOXES: [&str; 5] = ["postbus", "postfach", "box", "apartado", "bp"];
 
+/// Whether a word is only a sign that parts what one line says of a party.
+pub(super) fn is_divider(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—" | "·" | "•" | "|" | "∙")
+}
+
 impl<'p> Address<'p> {
     pub(super) fn of(page: &'p Page, lines: &'p [Range<usize>]) -> Self {
         let mut pieces = Vec::new();
         for (line, words) in lines.iter().enumerate() {
             let mut start = words.start;
             for word in words.clone() {
-                let ends = page
-                    .words
-                    .get(word)
-                    .is_some_and(|word| word.text.ends_with(','));
-                if ends || word + 1 == words.end {
+                let text = page.words.get(word).map_or("", |word| word.text.as_str());
+                // A sign between parts of an address stands by itself: `C/ Mayor, 51 - 31001 Pamplona`.
+                if is_divider(text) {
+                    if start < word {
+                        pieces.push(Piece {
+                            line,
+                            words: start..word,
+                        });
+                    }
+                    start = word + 1;
+                } else if text.ends_with(',') || word + 1 == words.end {
                     pieces.push(Piece {
                         line,
                         words: start..word + 1,
@@ -303,15 +314,19 @@ impl<'p> Address<'p> {
             // On the line of the code, the street ends at the comma before.
             let words = match postal {
                 Some(code) if code.line == line => {
-                    let first = self
+                    let mut before = self
                         .pieces
                         .iter()
-                        .find(|piece| piece.line == line)
-                        .map(|piece| piece.words.clone());
-                    match first {
-                        Some(first) if first.end <= code.words.start => first,
-                        _ => continue,
-                    }
+                        .filter(|piece| piece.line == line && piece.words.end <= code.words.start);
+                    let Some(first) = before.next() else { continue };
+                    let number = before.next().filter(|piece| {
+                        piece.words.len() == 1
+                            && piece.words.start == first.words.end
+                            && self
+                                .text(piece.words.start)
+                                .starts_with(|c: char| c.is_ascii_digit())
+                    });
+                    first.words.start..number.unwrap_or(first).words.end
                 }
                 Some(code) if code.line < line => break,
                 _ => words.clone(),

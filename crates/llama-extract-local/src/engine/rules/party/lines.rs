@@ -146,8 +146,26 @@ fn is_contact(texts: &[&str]) -> bool {
         let marks = |c: char| c.is_ascii_digit() || "+()-./ ".contains(c);
         digits >= 7 && texts.concat().chars().all(marks)
     };
-    texts
-        .iter()
-        .any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
+    let called = texts.first().is_some_and(|word| {
+        let word = word.to_lowercase();
+        let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+        let ways = [
+            "tel",
+            "tél",
+            "telefon",
+            "telefoon",
+            "téléphone",
+            "telefax",
+            "teléfono",
+            "phone",
+            "fax",
+            "mobil",
+        ];
+        ways.contains(&bare)
+    });
+    called && texts.concat().contains(|c: char| c.is_ascii_digit())
+        || texts
+            .iter()
+            .any(|word| word.contains('@') || word.starts_with("www.") || word.starts_with("http"))
         || phone()
 }
