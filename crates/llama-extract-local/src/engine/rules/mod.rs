@@ -16,6 +16,8 @@ mod lexed;
 mod lexicon;
 mod looks;
 mod numbers;
+#[cfg(test)]
+mod outline_tests;
 mod party;
 mod patterns;
 mod phrases;

@@ -1,6 +1,7 @@
 //! Lists: of objects, out of tables and repeated blocks; of single values, out of whatever lists them.
 
 mod about;
+mod breaks;
 mod captioned;
 mod cells;
 mod columns;

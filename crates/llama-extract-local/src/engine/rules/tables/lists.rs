@@ -141,6 +141,7 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
     }
     // A paragraph, or lines: as far as they stand together.
     let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut entries: Vec<Vec<Range<usize>>> = Vec::new();
     let mut at = None;
     for piece in under {
         let ends = !runs.is_empty() && piece.apart && !piece.goes_on;
@@ -149,6 +150,10 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
         }
         at = Some(piece.page);
         runs.push(piece.content.clone());
+        match entries.last_mut().filter(|_| piece.goes_on) {
+            Some(last) => last.push(piece.content.clone()),
+            None => entries.push(vec![piece.content.clone()]),
+        }
     }
     let words: usize = runs.iter().map(Range::len).sum();
     let Some((at, page)) = at.and_then(|at| Some((at, scene.document.pages.get(at)?))) else {
@@ -157,11 +162,35 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
     if words > LONGEST {
         return places;
     }
-    let parts = split::parts(page, &runs);
+    let parts = if are_entries(page, &entries) {
+        entries
+    } else {
+        split::parts(page, &runs)
+    };
     parts
         .into_iter()
         .map(|runs| Place { page: at, runs })
         .collect()
+}
+
+/// Whether lines are a value each, and not a text in which commas or signs part the values.
+fn are_entries(page: &Page, entries: &[Vec<Range<usize>>]) -> bool {
+    let parted = |entry: &&Vec<Range<usize>>| {
+        let words: Vec<usize> = entry.iter().cloned().flatten().collect();
+        let inner = words.split_last().map_or(&[][..], |(_, inner)| inner);
+        inner.iter().any(|word| {
+            page.words.get(*word).is_some_and(|word| {
+                split::SIGNS.contains(&word.text.as_str()) || word.text.ends_with([',', ';'])
+            })
+        })
+    };
+    let open = |entry: &Vec<Range<usize>>| {
+        let last = entry.last().and_then(|run| run.end.checked_sub(1));
+        let last = last.and_then(|at| page.words.get(at));
+        last.is_some_and(|word| word.text.ends_with(','))
+    };
+    let count = entries.iter().filter(parted).count();
+    entries.len() > 1 && 2 * count <= entries.len() && !entries.iter().rev().skip(1).any(open)
 }
 
 /// Lines of which each has its number in a column of its own.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::breaks;
 use crate::parse::model::BlockKind;
 use crate::parse::{Document, Page, Rect};
 
@@ -211,6 +212,10 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
     let mut covered: BTreeSet<usize> = BTreeSet::new();
     let mut own: Vec<Piece> = Vec::new();
     for block in &page.blocks {
+        let begins = match block.kind {
+            BlockKind::Paragraph => breaks::begins(page, &block.runs),
+            BlockKind::Heading | BlockKind::Item => Vec::new(),
+        };
         for (nth, run) in block.runs.iter().enumerate() {
             covered.extend(run.clone());
             let line = line_of(run.start);
@@ -235,7 +240,7 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
                     rank: 0,
                     rect,
                     apart: nth == 0,
-                    goes_on: nth > 0 && part == 0,
+                    goes_on: nth > 0 && part == 0 && begins.get(nth) != Some(&true),
                     beside: segments.len() > 1 + usize::from(numbered),
                     words,
                 });

@@ -2,14 +2,18 @@
 
 mod meaning;
 mod periods;
+mod places;
 
 use crate::engine::rules::candidates::Scene;
+use crate::engine::rules::dates;
 use crate::engine::rules::plan::Role;
 use crate::engine::rules::tables::columns::Columns;
 use crate::engine::rules::tables::offer::{self, Place, Row};
 use crate::engine::rules::tables::outline::{Kind as PieceKind, Piece};
 use crate::engine::rules::tables::split;
+use crate::engine::rules::values::is_number;
 use crate::parse::Page;
+use crate::schema::Kind;
 use meaning::by_meaning;
 pub(super) use periods::has_period;
 use periods::{PRESENT, bare, periods};
@@ -18,6 +22,14 @@ use periods::{PRESENT, bare, periods};
 const ALIKE: f64 = 0.8;
 /// Signs between the parts of a line.
 const SIGNS: [&str; 8] = ["|", "·", "•", "–", "—", "-", "/", "@"];
+
+/// What a record loses that holds the period of another, too.
+const SECOND_PERIOD: f64 = 0.25;
+
+/// A record of more fields has its lines for these.
+const FEW: usize = 2;
+/// Words of a label.
+const LABEL: usize = 3;
 
 /// A part of a record that may be one value.
 #[derive(Debug, Clone)]
@@ -85,9 +97,12 @@ pub(super) fn row(scene: &Scene<'_>, columns: &Columns<'_>, record: &[Piece]) ->
         .collect();
     row.first = parts.first().map(|part| part.place.clone());
     by_label(scene, columns, &mut row, &mut parts);
+    by_leading_label(scene, columns, &mut row, &mut parts);
     front_label(columns, &mut row, &mut parts);
     periods(scene, columns, &mut row, &mut parts);
     by_type(scene, columns, &mut row, &mut parts);
+    places::by_place(scene, columns, &mut row, &mut parts);
+    meaning::part_remarks(scene, columns, &row, &mut parts);
     let mut parts = parted_further(scene, columns, &row, parts);
     by_meaning(columns, &mut row, &mut parts);
     by_order(scene, columns, &mut row, &mut parts);
@@ -99,7 +114,15 @@ pub(super) fn row(scene: &Scene<'_>, columns: &Columns<'_>, record: &[Piece]) ->
         .filter(|(slot, place)| offer::read(scene, slot, place).is_none())
         .count();
     let left = parts.iter().filter(|part| !part.used && !part.item).count();
-    let share = share - 0.1 * unread as f64 - 0.03 * left as f64;
+    // A second period is of another record.
+    let wants_period = (0..columns.first_list).any(|slot| periods::asks(columns, slot));
+    let dated = |part: &&Part| !part.used && !part.item && has_period(&part.text);
+    let second = if wants_period && parts.iter().any(|part| dated(&part)) {
+        SECOND_PERIOD
+    } else {
+        0.0
+    };
+    let share = share - 0.1 * unread as f64 - 0.03 * left as f64 - second;
     (row, share.max(0.0))
 }
 
@@ -139,7 +162,7 @@ fn fill_list(
         part.place.runs = label;
         part.text = part.place.text(scene);
         Some(values)
-    } else if parts.len() > 1 {
+    } else if parts.len() > 1 && columns.first_list <= FEW {
         // A heading, and a paragraph of values.
         let rest = parts.split_off(1);
         let page = rest.first().map_or(0, |part| part.place.page);
@@ -184,7 +207,8 @@ fn split_part(scene: &Scene<'_>, part: &Part) -> Vec<Part> {
         let (before, after) = (neighbour(nth.checked_sub(1)), neighbour(Some(nth + 1)));
         let digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         // A dash between two times makes a period.
-        let in_period = digit(before) && (digit(after) || PRESENT.contains(&bare(after).as_str()));
+        let ends = |text: &str| PRESENT.contains(&bare(text).as_str()) || dates::is_month(text);
+        let in_period = digit(before) && (digit(after) || ends(after));
         if SIGNS.contains(&here) && !in_period {
             groups.push(Vec::new());
             continue;
@@ -212,7 +236,7 @@ fn parted_further(
 ) -> Vec<Part> {
     let wanted = open(columns, row)
         .into_iter()
-        .filter(|slot| !columns.is_typed(*slot))
+        .filter(|slot| !columns.is_typed(*slot) && !is_special(columns, *slot))
         .count();
     let free = parts
         .iter()
@@ -236,9 +260,16 @@ fn parted_further(
         let words: Vec<usize> = part.place.runs.iter().cloned().flatten().collect();
         let mut group = Vec::new();
         for word in words {
-            group.push(word);
             let text = page.words.get(word).map_or("", |word| word.text.as_str());
-            let ends = text.ends_with(sign) && (sign == ',' || text.chars().count() > 3);
+            // `English (native)`: what is in brackets is a value of its own.
+            if sign == '.' && text.starts_with('(') && part.text.ends_with(')') && !group.is_empty()
+            {
+                out.push(part_of(page, &part, &group));
+                group.clear();
+            }
+            group.push(word);
+            let is_whole = text.chars().count() > 3 && text.matches('.').count() < 2;
+            let ends = text.ends_with(sign) && (sign == ',' || is_whole);
             if ends {
                 out.push(part_of(page, &part, &group));
                 group.clear();
@@ -280,6 +311,11 @@ fn open(columns: &Columns<'_>, row: &Row) -> Vec<usize> {
         .collect()
 }
 
+/// Whether a field takes no text that says nothing of its kind: the end of a period, a remark.
+fn is_special(columns: &Columns<'_>, slot: usize) -> bool {
+    meaning::is_remark(columns, slot) || periods::is_end(columns, slot)
+}
+
 /// `Due: 2 May` inside the record.
 fn by_label(_scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     for nth in 0..parts.len() {
@@ -301,6 +337,38 @@ fn by_label(_scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mu
             row.cells.insert(slot, value.place.clone());
             if let Some(label) = parts.get_mut(nth) {
                 label.used = true;
+            }
+        }
+    }
+}
+
+/// `Score 17 of 20`: a label without a colon in front of a number.
+fn by_leading_label(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
+    for part in parts.iter_mut().filter(|part| !part.used) {
+        let Some(page) = scene.document.pages.get(part.place.page) else {
+            continue;
+        };
+        let words: Vec<usize> = part.place.runs.iter().cloned().flatten().collect();
+        for count in 1..=LABEL.min(words.len().saturating_sub(1)) {
+            let (label, rest) = words.split_at(count);
+            let suits = columns.suits(&part_of(page, part, label).text);
+            let best = suits
+                .into_iter()
+                .filter(|(slot, alike)| *alike > 0.95 && *slot < columns.first_list)
+                .find(|(slot, _)| {
+                    columns
+                        .slots
+                        .get(*slot)
+                        .is_some_and(|slot| is_number(slot.kind))
+                        && !row.cells.contains_key(slot)
+                });
+            let rest = part_of(page, part, rest);
+            if let Some((slot, _)) = best
+                && rest.text.starts_with(|c: char| c.is_ascii_digit())
+            {
+                row.cells.insert(slot, rest.place);
+                part.used = true;
+                break;
             }
         }
     }
@@ -331,10 +399,16 @@ fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
         let Some(content) = columns.slots.get(slot) else {
             continue;
         };
+        let is_year = |part: &Part| {
+            content.kind == Kind::Number
+                && periods::is_year(&part.text)
+                && part.place.runs.len() == 1
+        };
         let best = parts
             .iter()
             .enumerate()
             .filter(|(_, part)| !part.used || !content.choices.is_empty())
+            .filter(|(_, part)| !is_year(part))
             .map(|(nth, part)| (offer::fit(scene, content, &part.place), nth))
             .filter(|(fit, _)| *fit > 0.6)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -350,7 +424,7 @@ fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
 /// The text fields that are left take the parts that are left, in order.
 fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     for slot in open(columns, row) {
-        if columns.is_typed(slot) {
+        if columns.is_typed(slot) || is_special(columns, slot) {
             continue;
         }
         let names = columns
@@ -370,6 +444,11 @@ fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut
         };
         part.used = true;
         let mut place = part.place.clone();
+        let inner = part.text.strip_prefix('(');
+        if let Some(inner) = inner.and_then(|inner| inner.strip_suffix(')')) {
+            row.given.insert(slot, (inner.trim().into(), place));
+            continue;
+        }
         if names && part.text.split_whitespace().count() > 4 {
             place = until_comma(scene, &place);
         }

@@ -1,6 +1,7 @@
 //! What the words of a part mean: a job, an organisation, a degree.
 
-use super::{Part, open};
+use super::{Part, open, part_of};
+use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::tables::columns::Columns;
 use crate::engine::rules::tables::offer::Row;
 
@@ -154,12 +155,31 @@ const DEGREES: [&str; 30] = [
     "certificate",
 ];
 
+/// The same, short ones: only as whole words.
+const SHORT_DEGREES: [&str; 16] = [
+    "b.s.", "m.s.", "bs", "ms", "ba", "ma", "b.eng", "m.eng", "beng", "meng", "bba", "llb", "llm",
+    "hbo", "mbo", "vwo",
+];
+/// Words for how well a degree was passed.
+const HONOURS: [&str; 9] = [
+    "laude",
+    "honors",
+    "honours",
+    "distinction",
+    "auszeichnung",
+    "mention",
+    "honor",
+    "wyróżnieniem",
+    "onderscheiding",
+];
+
 /// What kind of thing a text is, as its words tell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Meaning {
     Job,
     Organisation,
     Degree,
+    Honours,
 }
 
 fn meaning_of(text: &str) -> Option<Meaning> {
@@ -167,10 +187,16 @@ fn meaning_of(text: &str) -> Option<Meaning> {
     let words: Vec<&str> = lower
         .split(|c: char| c.is_whitespace() || c == ',')
         .collect();
-    if DEGREES
-        .iter()
-        .any(|word| words.iter().any(|own| own.starts_with(word)))
+    let is_degree = |own: &&str| {
+        DEGREES.iter().any(|word| own.starts_with(word)) || SHORT_DEGREES.contains(own)
+    };
+    if words.len() <= 5
+        && words.iter().any(|own| HONOURS.contains(own))
+        && !words.iter().any(&is_degree)
     {
+        return Some(Meaning::Honours);
+    }
+    if words.iter().any(is_degree) {
         return Some(Meaning::Degree);
     }
     if ORGANISATIONS.iter().any(|word| words.contains(word)) {
@@ -203,6 +229,15 @@ fn meaning_wanted(columns: &Columns<'_>, slot: usize) -> Option<Meaning> {
         "titulación",
     ]) {
         Some(Meaning::Degree)
+    } else if has(&[
+        "honors",
+        "honours",
+        "distinction",
+        "auszeichnung",
+        "mention",
+        "wyróżnienie",
+    ]) {
+        Some(Meaning::Honours)
     } else if has(&[
         "position",
         "job",
@@ -242,6 +277,46 @@ fn meaning_wanted(columns: &Columns<'_>, slot: usize) -> Option<Meaning> {
         Some(Meaning::Organisation)
     } else {
         None
+    }
+}
+
+/// Whether a field asks for what few records say, and never in other words.
+pub(super) fn is_remark(columns: &Columns<'_>, slot: usize) -> bool {
+    meaning_wanted(columns, slot) == Some(Meaning::Honours)
+}
+
+/// `B.A. in History, cum laude`: the remark behind the comma is a value of its own, where a field asks for it.
+pub(super) fn part_remarks(
+    scene: &Scene<'_>,
+    columns: &Columns<'_>,
+    row: &Row,
+    parts: &mut Vec<Part>,
+) {
+    if !open(columns, row)
+        .iter()
+        .any(|slot| is_remark(columns, *slot))
+    {
+        return;
+    }
+    let comma = |part: &Part| {
+        let page = scene.document.pages.get(part.place.page)?;
+        let words: Vec<usize> = part.place.runs.iter().cloned().flatten().collect();
+        let ends = |at: &usize| {
+            page.words
+                .get(*at)
+                .is_some_and(|word| word.text.ends_with(','))
+        };
+        let (front, back) = words.split_at(words.iter().rposition(ends)? + 1);
+        let remark = part_of(page, part, back);
+        let is_remark = !part.used && meaning_of(&remark.text) == Some(Meaning::Honours);
+        is_remark.then(|| (part_of(page, part, front), remark))
+    };
+    let found = parts
+        .iter()
+        .enumerate()
+        .find_map(|(nth, part)| Some((nth, comma(part)?)));
+    if let Some((nth, (front, remark))) = found {
+        parts.splice(nth..=nth, [front, remark]);
     }
 }
 

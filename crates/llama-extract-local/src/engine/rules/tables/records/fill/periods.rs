@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{Part, open};
 use crate::engine::rules::candidates::Scene;
+use crate::engine::rules::plan::Role;
 use crate::engine::rules::tables::columns::Columns;
 use crate::engine::rules::tables::offer::{Place, Row};
 use crate::engine::rules::terms::Terms;
@@ -37,6 +38,11 @@ pub(super) const PRESENT: [&str; 18] = [
 /// Whether a text holds a year, and with it or another a period.
 pub(in crate::engine::rules::tables::records) fn has_period(text: &str) -> bool {
     !years(text).is_empty() && text.split_whitespace().count() <= 14
+}
+
+/// Whether a text is a year and nothing else.
+pub(super) fn is_year(text: &str) -> bool {
+    text.trim().len() == 4 && !years(text).is_empty()
 }
 
 /// Years with where they begin in the text.
@@ -101,6 +107,29 @@ fn end_of(columns: &Columns<'_>, slot: usize) -> Option<End> {
     }
 }
 
+/// Whether a field asks for a period or an end of one.
+pub(super) fn asks(columns: &Columns<'_>, slot: usize) -> bool {
+    end_of(columns, slot).is_some()
+}
+
+/// Whether a field asks for the end of a period.
+pub(super) fn is_end(columns: &Columns<'_>, slot: usize) -> bool {
+    end_of(columns, slot) == Some(End::Finish)
+}
+
+/// Whether the word for the present is the value of a period that goes on: a text that must be there, or is said to be so.
+fn wants_present(columns: &Columns<'_>, slot: usize) -> bool {
+    let (Some(field), Some(content)) = (columns.field(slot), columns.slots.get(slot)) else {
+        return false;
+    };
+    let description = field.description.as_deref().unwrap_or_default();
+    let said = description.to_lowercase();
+    let mut words = said.split(|c: char| !c.is_alphanumeric());
+    content.role != Role::Date
+        && !said.contains("null")
+        && (!field.nullable || words.any(|word| PRESENT.contains(&word)))
+}
+
 /// `2016 - 2020`, `03/2019 – present`: the two ends of a period.
 pub(super) fn periods(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     let wanted: Vec<(usize, End)> = open(columns, row)
@@ -158,8 +187,25 @@ pub(super) fn periods(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, p
             End::Finish if last_word.is_some() => None,
             End::Finish | End::Either => found.last(),
         };
-        let Some((at, year)) = year else { continue };
         let Some(content) = columns.slots.get(slot) else {
+            continue;
+        };
+        let Some((at, year)) = year else {
+            used |= last_word.is_some();
+            if content.kind == Kind::Text && wants_present(columns, slot) {
+                let present = words.iter().copied().find(|word| {
+                    page.words
+                        .get(*word)
+                        .is_some_and(|word| PRESENT.contains(&bare(&word.text).as_str()))
+                });
+                if let Some(word) = present {
+                    let place = Place {
+                        page: part.place.page,
+                        runs: std::iter::once(word..word + 1).collect(),
+                    };
+                    row.cells.insert(slot, place);
+                }
+            }
             continue;
         };
         let Some(word) = word_with(*year, end != End::Start) else {

@@ -1,0 +1,125 @@
+//! What is found in documents of headings and short blocks: résumés, minutes, papers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::engine::{Engine, Rules};
+use crate::parse::{Limits, parse};
+use crate::schema::check;
+
+fn found(name: &str, text: &str, properties: Value) -> Value {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let limits = Limits {
+        pages: None,
+        max_pages: None,
+        deadline,
+    };
+    let document = parse(name, text.as_bytes(), &limits).expect("the document is read");
+    let schema = check(&json!({"type": "object", "properties": properties})).expect("a schema");
+    Rules.extract(&document, &schema, deadline).to_value()
+}
+
+fn text() -> Value {
+    json!({"type": "string"})
+}
+
+fn rows(properties: Value) -> Value {
+    json!({"type": "array", "items": {"type": "object", "properties": properties}})
+}
+
+const JOBS: &str = "\
+EXPERIENCE
+
+Site Manager, Bridges                                   Mar 2019 – Present
+Holt & Rowe Builders, Leeds, UK
+
+- Runs three sites with ninety people
+- Keeps the books of two of them
+
+Foreman, Night Shift                                    Jun 2014 – Feb 2019
+Tarn Civil Works, Hull, UK
+
+- Led a crew of twelve
+";
+
+#[test]
+fn a_job_has_its_post_its_employer_the_place_and_both_ends() {
+    let found = found(
+        "cv.txt",
+        JOBS,
+        json!({"experience": rows(json!({"title": text(), "employer": text(), "city": text(), "country": text(),
+            "start": text(), "end": text(), "highlights": {"type": "array", "items": text()}}))}),
+    );
+    let expected = json!([
+        {"title": "Site Manager, Bridges", "employer": "Holt & Rowe Builders", "city": "Leeds", "country": "UK",
+         "start": "Mar 2019", "end": "Present",
+         "highlights": ["Runs three sites with ninety people", "Keeps the books of two of them"]},
+        {"title": "Foreman, Night Shift", "employer": "Tarn Civil Works", "city": "Hull", "country": "UK",
+         "start": "Jun 2014", "end": "Feb 2019", "highlights": ["Led a crew of twelve"]},
+    ]);
+    assert_eq!(found["experience"], expected);
+}
+
+#[test]
+fn the_location_of_a_job_is_its_city_with_its_state() {
+    let found = found(
+        "cv.txt",
+        JOBS,
+        json!({"experience": rows(json!({"title": text(), "company": text(), "location": text(),
+            "end": {"type": ["string", "null"]}}))}),
+    );
+    let first = &found["experience"][0];
+    assert_eq!(
+        (&first["company"], &first["location"], &first["end"]),
+        (
+            &json!("Holt & Rowe Builders"),
+            &json!("Leeds, UK"),
+            &Value::Null
+        )
+    );
+}
+
+#[test]
+fn the_level_of_a_language_stands_in_brackets_behind_it() {
+    let lines = "SPRACHEN\n\n- Deutsch (Muttersprache)\n- Englisch (fließend)\n";
+    let found = found(
+        "lebenslauf.txt",
+        lines,
+        json!({"sprachen": rows(json!({"sprache": text(), "niveau": text()}))}),
+    );
+    let expected = json!([{"sprache": "Deutsch", "niveau": "Muttersprache"},
+                          {"sprache": "Englisch", "niveau": "fließend"}]);
+    assert_eq!(found["sprachen"], expected);
+}
+
+#[test]
+fn a_year_is_no_mark_of_an_examination() {
+    let lines = "\
+EDUCATION
+
+B.S. in Geology, cum laude                              2016
+University of Ardmore
+GPA 3.61 / 4.00
+
+B.A. in History                                         2012
+Tay College
+";
+    let found = found(
+        "cv.txt",
+        lines,
+        json!({"education": rows(json!({"degree": text(), "school": text(), "year": {"type": "integer"},
+            "gpa": {"type": ["number", "null"]}, "honors": {"type": ["string", "null"]}}))}),
+    );
+    let expected = json!([
+        {"degree": "B.S. in Geology", "school": "University of Ardmore", "year": 2016, "gpa": 3.61, "honors": "cum laude"},
+        {"degree": "B.A. in History", "school": "Tay College", "year": 2012, "gpa": null, "honors": null},
+    ]);
+    assert_eq!(found["education"], expected);
+}
