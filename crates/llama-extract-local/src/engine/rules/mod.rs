@@ -11,11 +11,13 @@ mod extent;
 mod flags;
 #[cfg(test)]
 mod form_tests;
+mod hours;
 mod labels;
 mod lexed;
 mod lexicon;
 mod looks;
 mod numbers;
+mod offices;
 #[cfg(test)]
 mod outline_tests;
 mod party;
@@ -122,6 +124,8 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     candidates.extend(patterns::by_look(scene));
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));
+    candidates.extend(hours::by_hours(scene));
+    candidates.extend(offices::by_office(scene));
     candidates.extend(prose::by_sentence(scene));
     candidates.retain(|candidate| !boxes::is_unticked(scene, candidate));
     candidates::assign(scene.document, candidates, THRESHOLD)

@@ -123,3 +123,63 @@ Tay College
     ]);
     assert_eq!(found["education"], expected);
 }
+
+const MINUTES: &str = "\
+# Protokoll der Vorstandssitzung
+
+**Datum:** Montag, 3. Februar 2025
+
+**Zeit:** 19:00 – 20:45 Uhr
+
+**Anwesend:** Karin Voss (Vorsitzende), Jens van der Brug (Kassenwart), Olga Reimann
+
+**Entschuldigt:** Piet Harms (Beisitzer)
+
+Die Niederschrift vom 6. Januar 2025 wurde genehmigt.
+";
+
+#[test]
+fn those_present_stand_behind_one_label_with_their_offices() {
+    let found = found(
+        "protokoll.md",
+        MINUTES,
+        json!({"attendees": rows(json!({"role": {"type": ["string", "null"]}, "name": text()})),
+               "absent": {"type": "array", "items": text(), "description": "Names only"},
+               "chair": text()}),
+    );
+    let expected = json!({
+        "attendees": [{"role": "Vorsitzende", "name": "Karin Voss"},
+                      {"role": "Kassenwart", "name": "Jens van der Brug"},
+                      {"role": null, "name": "Olga Reimann"}],
+        "absent": ["Piet Harms"],
+        "chair": "Karin Voss",
+    });
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_range_of_times_has_both_ends_of_a_meeting() {
+    let found = found(
+        "protokoll.md",
+        MINUTES,
+        json!({"meeting_date": {"type": "string", "format": "date"}, "start_time": text(), "end_time": text()}),
+    );
+    let expected =
+        json!({"meeting_date": "2025-02-03", "start_time": "19:00", "end_time": "20:45"});
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn tasks_of_a_meeting_have_those_who_do_them() {
+    let table = "## Actielijst\n\n| Actie | Wie | Gereed vóór |\n|---|---|---|\n\
+        | Sleutels bestellen | Hanna | 04-03-2025 |\n| Dak laten nakijken | Koos | 18-03-2025 |\n";
+    let found = found(
+        "notulen.md",
+        table,
+        json!({"actions": rows(json!({"action": text(), "owner": text(),
+            "due_date": {"type": "string", "format": "date"}}))}),
+    );
+    let expected = json!([{"action": "Sleutels bestellen", "owner": "Hanna", "due_date": "2025-03-04"},
+                          {"action": "Dak laten nakijken", "owner": "Koos", "due_date": "2025-03-18"}]);
+    assert_eq!(found["actions"], expected);
+}

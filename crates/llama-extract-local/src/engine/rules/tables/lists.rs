@@ -24,6 +24,19 @@ const LONGEST: usize = 120;
 /// What a column of a table is worth beside a heading or label of the list itself.
 const COLUMN: f64 = 0.6;
 
+/// Words of a description that leave out what follows a name.
+const NAMES_ONLY: [&str; 9] = [
+    "names only",
+    "name only",
+    "only names",
+    "without role",
+    "nur namen",
+    "alleen namen",
+    "noms uniquement",
+    "solo nombres",
+    "tylko nazwiska",
+];
+
 /// Values found in one way.
 struct Way {
     score: f64,
@@ -59,13 +72,28 @@ pub(super) fn find(scene: &mut Scene<'_>, outline: &Outline, field: &Field, leaf
         .places
         .into_iter()
         .map(|place| (place.page, place.runs));
-    Found::List(split::values(
-        scene,
-        &slot,
-        places.collect(),
-        sure,
-        best.one_sentence,
-    ))
+    let mut found = split::values(scene, &slot, places.collect(), sure, best.one_sentence);
+    if wants_names_only(field) {
+        found.iter_mut().for_each(without_remark);
+    }
+    Found::List(found)
+}
+
+/// Whether the values are to be names without what stands in brackets behind them.
+fn wants_names_only(field: &Field) -> bool {
+    let said = field.description.as_deref().unwrap_or_default();
+    let said = said.to_lowercase();
+    NAMES_ONLY.iter().any(|words| said.contains(words))
+}
+
+fn without_remark(found: &mut Found) {
+    if let Found::Value { value, .. } = found
+        && let Some(text) = value.as_str()
+        && let Some((name, rest)) = text.split_once(" (")
+        && rest.ends_with(')')
+    {
+        *value = name.trim_end().into();
+    }
 }
 
 /// Entries, lines or a paragraph of values under a heading that names the list.

@@ -1,6 +1,7 @@
 //! Repeated blocks: groups of labelled values, jobs of a résumé, entries of a list with several parts.
 
 mod fill;
+mod inline;
 mod labelled;
 
 use super::about::About;
@@ -28,6 +29,7 @@ pub(super) fn offers(
 ) -> Vec<Offer> {
     let mut offers = labelled::offers(scene, columns, about, outline);
     let phrases = plan::phrases(field);
+    offers.extend(inline::offers(scene, columns, about, outline, &phrases));
     let mut sections: Vec<(f64, usize)> = Vec::new();
     for (index, piece) in outline.pieces.iter().enumerate() {
         if piece.kind != Kind::Heading {

@@ -262,7 +262,10 @@ fn parted_further(
         for word in words {
             let text = page.words.get(word).map_or("", |word| word.text.as_str());
             // `English (native)`: what is in brackets is a value of its own.
-            if sign == '.' && text.starts_with('(') && part.text.ends_with(')') && !group.is_empty()
+            if sign == '.'
+                && text.starts_with('(')
+                && part.text.trim_end_matches([',', ';']).ends_with(')')
+                && !group.is_empty()
             {
                 out.push(part_of(page, &part, &group));
                 group.clear();
@@ -423,7 +426,21 @@ fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
 
 /// The text fields that are left take the parts that are left, in order.
 fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
-    for slot in open(columns, row) {
+    let mut slots = open(columns, row);
+    // `Ann Low (chair)`: the name is in front, whichever field comes first.
+    if parts
+        .iter()
+        .any(|part| !part.used && part.text.starts_with('('))
+    {
+        let is_name = |slot: &usize| {
+            columns
+                .slots
+                .get(*slot)
+                .is_some_and(|slot| slot.role == Role::Name)
+        };
+        slots.sort_by_key(|slot| !is_name(slot));
+    }
+    for slot in slots {
         if columns.is_typed(slot) || is_special(columns, slot) {
             continue;
         }
@@ -444,7 +461,7 @@ fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut
         };
         part.used = true;
         let mut place = part.place.clone();
-        let inner = part.text.strip_prefix('(');
+        let inner = part.text.trim_end_matches([',', ';']).strip_prefix('(');
         if let Some(inner) = inner.and_then(|inner| inner.strip_suffix(')')) {
             row.given.insert(slot, (inner.trim().into(), place));
             continue;
