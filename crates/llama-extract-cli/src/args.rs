@@ -135,7 +135,7 @@ pub(crate) struct Extract {
     #[arg(long, value_name = "SCHEMA.json")]
     pub(crate) schema: PathBuf,
     /// Send the documents to LlamaCloud, with the key in LLAMA_CLOUD_API_KEY
-    #[arg(long, conflicts_with_all = ["engine", "llm_url", "llm_model"])]
+    #[arg(long, conflicts_with_all = ["engine", "llm_url", "llm_model", "ocr"])]
     pub(crate) hosted: bool,
     /// Say where each value was found: page, matching text, boxes
     #[arg(long)]

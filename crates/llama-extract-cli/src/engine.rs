@@ -1,10 +1,10 @@
-//! Which engine of the local service finds the values, by options and environment.
+//! How the local service reads documents and which engine finds the values, by options and environment.
 
 use std::time::Duration;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args as Arguments, ValueEnum};
-use llama_extract_local::Llm;
+use llama_extract_local::{Llm, LocalServiceBuilder};
 
 use crate::args::duration;
 use crate::failure::Failure;
@@ -14,6 +14,10 @@ const URL: &str = "LLAMA_EXTRACT_LLM_URL";
 const MODEL: &str = "LLAMA_EXTRACT_LLM_MODEL";
 /// There is no option for the key: other users of the machine can see a command line.
 const API_KEY: &str = "LLAMA_EXTRACT_LLM_API_KEY";
+
+/// Text recognition takes seconds a page.
+#[cfg(feature = "ocr")]
+const TIME_WITH_OCR: Duration = Duration::from_secs(600);
 
 /// For the end of a help text.
 pub(crate) const NOTES: &str = "\
@@ -47,6 +51,39 @@ pub(crate) struct EngineOptions {
     /// How long the model may take for one document, in whole seconds [default: 600]
     #[arg(long, value_name = "SECONDS", help_heading = "Engine", value_parser = duration)]
     llm_time: Option<Duration>,
+    /// Read PDF pages that are images with the program tesseract, in these languages of it
+    #[arg(long, value_name = "LANGUAGES", help_heading = "Engine", value_parser = NonEmptyStringValueParser::new())]
+    ocr: Option<String>,
+}
+
+/// How documents are read and values are found.
+#[derive(Clone)]
+pub(crate) struct Reading {
+    llm: Option<Llm>,
+    /// Languages of pages that are images, where these are read.
+    #[cfg(feature = "ocr")]
+    ocr: Option<String>,
+}
+
+impl Reading {
+    /// Whether a language model finds the values.
+    pub(crate) fn is_by_model(&self) -> bool {
+        self.llm.is_some()
+    }
+
+    pub(crate) fn configure(self, mut builder: LocalServiceBuilder) -> LocalServiceBuilder {
+        if let Some(llm) = self.llm {
+            builder = builder.llm(llm);
+        }
+        #[cfg(feature = "ocr")]
+        if let Some(languages) = self.ocr {
+            let tesseract = llama_extract_local::Tesseract::new().languages(languages);
+            builder = builder
+                .parse_time(TIME_WITH_OCR)
+                .text_recognition(tesseract);
+        }
+        builder
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -76,11 +113,25 @@ impl EngineOptions {
         self.llm_time
     }
 
-    /// The model that is asked for; none for the rules.
-    pub(crate) fn llm(
+    /// How the options want documents to be read.
+    pub(crate) fn reading(
         &self,
         environment: impl Fn(&str) -> Option<String>,
-    ) -> Result<Option<Llm>, Failure> {
+    ) -> Result<Reading, Failure> {
+        if self.ocr.is_some() && cfg!(not(feature = "ocr")) {
+            return Err(Failure::usage(
+                "--ocr is not part of this build; install the command with --features ocr",
+            ));
+        }
+        Ok(Reading {
+            llm: self.llm(environment)?,
+            #[cfg(feature = "ocr")]
+            ocr: self.ocr.clone(),
+        })
+    }
+
+    /// The model that is asked for; none for the rules.
+    fn llm(&self, environment: impl Fn(&str) -> Option<String>) -> Result<Option<Llm>, Failure> {
         if self.engine != Some(Engine::Llm) {
             return match self.given().first() {
                 // Whoever names a model believes that it reads the documents.

@@ -206,6 +206,8 @@ mod input;
 mod links;
 mod outgoing;
 mod parse;
+#[cfg(feature = "ocr")]
+mod recognition;
 mod requests;
 mod routes;
 mod sandbox;
@@ -218,5 +220,7 @@ mod worker;
 pub use engine::llm::Llm;
 pub use error::Error;
 pub use faults::{FaultCount, FaultError, FaultRule, Faults, Moment};
+#[cfg(feature = "ocr")]
+pub use recognition::{PageImage, RecognizedWord, Tesseract, TextRecognition};
 pub use requests::RequestRecord;
 pub use server::{ConnectionCounts, LocalService, LocalServiceBuilder};

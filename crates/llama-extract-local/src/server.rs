@@ -16,6 +16,9 @@ use crate::engine::llm::{self, Llm};
 use crate::engine::{AnyEngine, Rules};
 use crate::error::Error;
 use crate::faults::{FaultCount, FaultError, FaultRule, Faults, Plan};
+use crate::parse::Parser;
+#[cfg(feature = "ocr")]
+use crate::recognition::TextRecognition;
 use crate::requests::{RequestRecord, Requests};
 use crate::routes::{self, App};
 use crate::store::{Store, StoreError};
@@ -74,6 +77,7 @@ impl LocalService {
             key: None,
             running_time: Duration::ZERO,
             parse_time: crate::worker::PARSE_TIME,
+            parser: Parser::default(),
             llm: None,
             faults: Faults::default(),
             limits: ConnectionLimits::default(),
@@ -187,6 +191,7 @@ pub struct LocalServiceBuilder {
     key: Option<String>,
     running_time: Duration,
     parse_time: Duration,
+    parser: Parser,
     llm: Option<Llm>,
     faults: Faults,
     limits: ConnectionLimits,
@@ -219,6 +224,14 @@ impl LocalServiceBuilder {
     /// How long reading one document may take before its job fails; 30 seconds when not set.
     pub fn parse_time(mut self, time: Duration) -> Self {
         self.parse_time = time;
+        self
+    }
+
+    /// What reads PDF pages that are images; without it, a document of such pages fails its job. Reading takes seconds a
+    /// page, and counts as [`parse_time`](Self::parse_time).
+    #[cfg(feature = "ocr")]
+    pub fn text_recognition(mut self, recognition: impl TextRecognition + 'static) -> Self {
+        self.parser.recognition = Some(Arc::new(recognition));
         self
     }
 
@@ -310,6 +323,7 @@ impl LocalServiceBuilder {
             Arc::clone(&faults),
             self.running_time,
             self.parse_time,
+            self.parser,
         ));
         let requests = Arc::new(Requests::default());
         let connections = Arc::new(Counts::default());
@@ -368,6 +382,7 @@ impl fmt::Debug for LocalServiceBuilder {
             .field("key", &self.key.as_ref().map(|_| "set, not shown"))
             .field("running_time", &self.running_time)
             .field("parse_time", &self.parse_time)
+            .field("parser", &self.parser)
             .field("llm", &self.llm)
             .field("faults", &self.faults)
             .field("limits", &self.limits)

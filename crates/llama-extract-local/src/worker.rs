@@ -16,7 +16,7 @@ use crate::engine::{AnyEngine, Engine};
 use crate::faults::{JobEnd, JobPlan, Plan};
 use crate::ground::Show;
 use crate::input::Input;
-use crate::parse::{self, Document, Limits};
+use crate::parse::{Document, Limits, Parser};
 use crate::sandbox;
 use crate::store::{Job, Outcome, Store, StoreError};
 
@@ -31,6 +31,7 @@ pub(crate) struct Worker {
     faults: Arc<Plan>,
     running_time: Duration,
     parse_time: Duration,
+    parser: Parser,
     slots: Arc<Semaphore>,
     jobs: Arc<Mutex<HashMap<String, AbortHandle>>>,
 }
@@ -42,6 +43,7 @@ impl Worker {
         faults: Arc<Plan>,
         running_time: Duration,
         parse_time: Duration,
+        parser: Parser,
     ) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
@@ -50,6 +52,7 @@ impl Worker {
             faults,
             running_time,
             parse_time,
+            parser,
             slots: Arc::new(Semaphore::new(cores)),
             jobs: Arc::default(),
         }
@@ -66,6 +69,7 @@ impl Worker {
             plan: self.faults.job(&job.file_name),
             running_time: self.running_time,
             parse_time: self.parse_time,
+            parser: self.parser.clone(),
             slots: Arc::clone(&self.slots),
         };
         self.spawn(&job.id, run.finish());
@@ -90,9 +94,11 @@ impl Worker {
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         name: &str,
-        work: impl FnOnce(Instant) -> Result<T, String> + Send + 'static,
+        work: impl FnOnce(&Parser, Instant) -> Result<T, String> + Send + 'static,
     ) -> Result<T, String> {
         let _slot = self.slots.acquire().await.map_err(|e| e.to_string())?;
+        let parser = self.parser.clone();
+        let work = move |deadline| work(&parser, deadline);
         sandbox::within(name, self.parse_time, work).await
     }
 
@@ -121,6 +127,7 @@ struct Run {
     plan: JobPlan,
     running_time: Duration,
     parse_time: Duration,
+    parser: Parser,
     slots: Arc<Semaphore>,
 }
 
@@ -166,10 +173,10 @@ impl Run {
             AnyEngine::Here(engine) => Arc::clone(engine),
             AnyEngine::Llm(engine) => return asking::outcome(self, engine, slot).await,
         };
-        let input = self.input.clone();
+        let (input, parser) = (self.input.clone(), self.parser.clone());
         let configuration = Arc::clone(&self.configuration);
         let work = sandbox::within(&self.input.name, self.parse_time, move |deadline| {
-            extract(&input, &configuration, engine.as_ref(), deadline)
+            extract(&input, &parser, &configuration, engine.as_ref(), deadline)
         });
         work.await
             .map_err(|reason| format!("parsing_error: {reason}"))
@@ -182,14 +189,19 @@ struct Read {
     words: usize,
 }
 
-fn read(input: &Input, configuration: &Configuration, deadline: Instant) -> Result<Read, String> {
+fn read(
+    input: &Input,
+    parser: &Parser,
+    configuration: &Configuration,
+    deadline: Instant,
+) -> Result<Read, String> {
     let limits = Limits {
         pages: configuration.pages.clone(),
         max_pages: configuration.max_pages,
         deadline,
     };
     let bytes = input.bytes()?;
-    let document = parse::parse(&input.name, &bytes, &limits)?;
+    let document = parser.parse(&input.name, &bytes, &limits)?;
     let pages = document.pages.len();
     if configuration.confidence_scores && pages > MAX_CONFIDENCE_PAGES {
         return Err(format!(
@@ -212,6 +224,7 @@ fn show(configuration: &Configuration) -> Show {
 
 fn extract(
     input: &Input,
+    parser: &Parser,
     configuration: &Configuration,
     engine: &dyn Engine,
     deadline: Instant,
@@ -219,7 +232,7 @@ fn extract(
     let Read {
         document,
         words: document_words,
-    } = read(input, configuration, deadline)?;
+    } = read(input, parser, configuration, deadline)?;
     let pages = document.pages.len();
     let show = show(configuration);
     let one = |document: &Document| {

@@ -5,13 +5,12 @@ use std::time::{Duration, Instant};
 use std::{fs, io};
 
 use llama_extract::{Client, Extraction};
-use llama_extract_local::Llm;
 use serde_json::{Value, json};
 
 use super::extract::connect;
 use super::schema;
 use crate::args::Eval;
-use crate::engine::environment;
+use crate::engine::{Reading, environment};
 use crate::failure::Failure;
 use crate::{output, runtime};
 
@@ -22,13 +21,13 @@ const BESIDE: [&str; 4] = [SCHEMA, "expected.json", "meta.json", "pages.json"];
 const DEADLINE: Duration = Duration::from_secs(900);
 
 pub(crate) fn run(args: &Eval) -> Result<(), Failure> {
-    let llm = args.engine.llm(environment)?;
+    let reading = args.engine.reading(environment)?;
     let cases = cases(args)?;
     fs::create_dir_all(&args.out).map_err(|error| {
         Failure::message(format!("cannot make {}: {error}", args.out.display()))
     })?;
     let deadline = args.engine.time().map_or(DEADLINE, |time| time + DEADLINE);
-    runtime::block_on(predict_each(&cases, llm, deadline, &args.out))
+    runtime::block_on(predict_each(&cases, reading, deadline, &args.out))
 }
 
 /// A document and what to ask of it.
@@ -65,11 +64,11 @@ fn cases(args: &Eval) -> Result<Vec<Case>, Failure> {
 
 async fn predict_each(
     cases: &[Case],
-    llm: Option<Llm>,
+    reading: Reading,
     deadline: Duration,
     out: &Path,
 ) -> Result<(), Failure> {
-    let service = connect::local(llm).await?;
+    let service = connect::local(reading).await?;
     let mut all_well = true;
     for case in cases {
         let file = out.join(format!("{}.json", case.name));

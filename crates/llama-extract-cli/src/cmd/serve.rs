@@ -2,19 +2,19 @@
 
 use std::io;
 
-use llama_extract_local::{Faults, Llm, LocalService};
+use llama_extract_local::{Faults, LocalService};
 
 use crate::args::{SERVE_KEY, Serve};
-use crate::engine::{REMEDY, environment};
+use crate::engine::{REMEDY, Reading, environment};
 use crate::failure::Failure;
 use crate::{output, runtime};
 
 pub(crate) fn run(args: Serve) -> Result<(), Failure> {
-    let llm = args.engine.llm(environment)?;
-    runtime::block_on(serve(args, llm))
+    let reading = args.engine.reading(environment)?;
+    runtime::block_on(serve(args, reading))
 }
 
-async fn serve(args: Serve, llm: Option<Llm>) -> Result<(), Failure> {
+async fn serve(args: Serve, reading: Reading) -> Result<(), Failure> {
     // Listened for before the first line is out: whoever reads that line may send a signal at once.
     let mut stop = StopSignals::new()
         .map_err(|error| Failure::message(format!("cannot listen for signals: {error}")))?;
@@ -30,10 +30,8 @@ async fn serve(args: Serve, llm: Option<Llm>) -> Result<(), Failure> {
     if let Some(directory) = &args.dir {
         builder = builder.directory(directory);
     }
-    let by_model = llm.is_some();
-    if let Some(llm) = llm {
-        builder = builder.llm(llm);
-    }
+    let by_model = reading.is_by_model();
+    builder = reading.configure(builder);
     let own_key = args.api_key.is_some();
     if let Some(key) = args.api_key {
         // Clients trim theirs, so a line break at the end would lock everybody out.

@@ -20,6 +20,7 @@ mod typeset;
 mod xlsx;
 mod xml;
 
+use std::fmt;
 use std::time::Instant;
 
 use budget::Budget;
@@ -120,48 +121,88 @@ fn single_page<E>(
     })
 }
 
-/// Reads a document of a kind that its name and first bytes tell.
-///
-/// # Errors
-///
-/// A message for the job: which file, what is wrong with it, what to do.
+/// What reads documents.
+#[derive(Clone, Default)]
+pub(crate) struct Parser {
+    /// Reads pages that have images and no text.
+    #[cfg(feature = "ocr")]
+    pub(crate) recognition: Option<std::sync::Arc<dyn crate::recognition::TextRecognition>>,
+}
+
+impl Parser {
+    fn reads_images(&self) -> bool {
+        #[cfg(feature = "ocr")]
+        return self.recognition.is_some();
+        #[cfg(not(feature = "ocr"))]
+        false
+    }
+
+    /// Reads a document of a kind that its name and first bytes tell.
+    ///
+    /// # Errors
+    ///
+    /// A message for the job: which file, what is wrong with it, what to do.
+    pub(crate) fn parse(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        limits: &Limits,
+    ) -> Result<Document, String> {
+        let extension = name.rsplit_once('.').map(|(_, e)| e.to_lowercase());
+        let document = match kind(extension.as_deref(), bytes) {
+            Some(Kind::Pdf) => pdf::parse(name, bytes, limits, self)?,
+            Some(Kind::Html) => html::parse(name, bytes, limits)?,
+            Some(Kind::Markdown) => markdown::parse(name, bytes, limits)?,
+            Some(Kind::Docx) => docx::parse(name, bytes, limits)?,
+            Some(Kind::Xlsx) => xlsx::parse(name, bytes, limits)?,
+            Some(Kind::Csv) => csv::parse(name, bytes, limits)?,
+            Some(Kind::Text) => text::parse(name, bytes, limits)?,
+            None => return Err(unsupported(name, extension.as_deref())),
+        };
+        if document.page_count > MAX_PAGES_OF_LARGE && bytes.len() > LARGE {
+            return Err(format!(
+                "TOO_MANY_PAGES: {name} has {} pages, at most {MAX_PAGES_OF_LARGE} are read of files over 5 MB; split it, or choose pages with target_pages",
+                document.page_count
+            ));
+        }
+        if document.pages.is_empty() {
+            return Err(format!(
+                "NO_DATA_FOUND_IN_FILE: {name} has {} pages and none of them is in target_pages; choose pages that exist",
+                document.page_count
+            ));
+        }
+        if document.pages.iter().all(|page| page.words.is_empty()) {
+            let images: usize = document.pages.iter().map(|page| page.images).sum();
+            return Err(if self.reads_images() && images > 0 {
+                format!(
+                    "NO_DATA_FOUND_IN_FILE: {name} has images in which text recognition (OCR) found no text; check that it is the right file and the right way up"
+                )
+            } else if images > 0 {
+                format!(
+                    "NO_DATA_FOUND_IN_FILE: {name} has images but no text, so it is probably a scan; run text recognition (OCR) over it first"
+                )
+            } else {
+                format!(
+                    "NO_DATA_FOUND_IN_FILE: {name} holds no text to extract from; check that it is the right file"
+                )
+            });
+        }
+        Ok(document)
+    }
+}
+
+impl fmt::Debug for Parser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parser")
+            .field("reads_images", &self.reads_images())
+            .finish()
+    }
+}
+
+/// Reads a document without text recognition.
+#[cfg(any(test, feature = "bench"))]
 pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
-    let extension = name.rsplit_once('.').map(|(_, e)| e.to_lowercase());
-    let document = match kind(extension.as_deref(), bytes) {
-        Some(Kind::Pdf) => pdf::parse(name, bytes, limits)?,
-        Some(Kind::Html) => html::parse(name, bytes, limits)?,
-        Some(Kind::Markdown) => markdown::parse(name, bytes, limits)?,
-        Some(Kind::Docx) => docx::parse(name, bytes, limits)?,
-        Some(Kind::Xlsx) => xlsx::parse(name, bytes, limits)?,
-        Some(Kind::Csv) => csv::parse(name, bytes, limits)?,
-        Some(Kind::Text) => text::parse(name, bytes, limits)?,
-        None => return Err(unsupported(name, extension.as_deref())),
-    };
-    if document.page_count > MAX_PAGES_OF_LARGE && bytes.len() > LARGE {
-        return Err(format!(
-            "TOO_MANY_PAGES: {name} has {} pages, at most {MAX_PAGES_OF_LARGE} are read of files over 5 MB; split it, or choose pages with target_pages",
-            document.page_count
-        ));
-    }
-    if document.pages.is_empty() {
-        return Err(format!(
-            "NO_DATA_FOUND_IN_FILE: {name} has {} pages and none of them is in target_pages; choose pages that exist",
-            document.page_count
-        ));
-    }
-    if document.pages.iter().all(|page| page.words.is_empty()) {
-        let images: usize = document.pages.iter().map(|page| page.images).sum();
-        return Err(if images > 0 {
-            format!(
-                "NO_DATA_FOUND_IN_FILE: {name} has images but no text, so it is probably a scan; run text recognition (OCR) over it first"
-            )
-        } else {
-            format!(
-                "NO_DATA_FOUND_IN_FILE: {name} holds no text to extract from; check that it is the right file"
-            )
-        });
-    }
-    Ok(document)
+    Parser::default().parse(name, bytes, limits)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::query::Query;
 use super::reply::Refusal;
 use crate::generate::{self, Generated, Source};
 use crate::input::Input;
-use crate::parse::{self, Limits};
+use crate::parse::{Limits, Parser};
 
 const MAX_NAME: usize = 255;
 
@@ -85,7 +85,7 @@ impl Draft {
             .as_ref()
             .map_or("the request", |file| &file.name)
             .to_owned();
-        let work = move |deadline: Instant| {
+        let work = move |parser: &Parser, deadline: Instant| {
             let limits = Limits {
                 pages: None,
                 max_pages: Some(SAMPLE_PAGES),
@@ -94,7 +94,7 @@ impl Draft {
             let document = match &file {
                 Some(file) => {
                     let bytes = file.bytes();
-                    let read = bytes.and_then(|bytes| parse::parse(&file.name, &bytes, &limits));
+                    let read = bytes.and_then(|bytes| parser.parse(&file.name, &bytes, &limits));
                     Some(read.map_err(|reason| format!("inputs_invalid: {reason}"))?)
                 }
                 None => None,

@@ -37,11 +37,11 @@ pub(super) async fn outcome(
     slot: SemaphorePermit<'_>,
 ) -> Result<Outcome, String> {
     let name = &run.input.name;
-    let input = run.input.clone();
+    let (input, parser) = (run.input.clone(), run.parser.clone());
     let configuration = Arc::clone(&run.configuration);
     let target = configuration.target;
     let read = sandbox::within(name, run.parse_time, move |deadline| {
-        let Read { document, words } = super::read(&input, &configuration, deadline)?;
+        let Read { document, words } = super::read(&input, &parser, &configuration, deadline)?;
         let pages = document.pages.len();
         Ok((units(document, configuration.target), pages, words))
     });

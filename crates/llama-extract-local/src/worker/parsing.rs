@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 use super::Worker;
 use crate::configuration::Configuration;
 use crate::input::Input;
-use crate::parse::{self, Document, Limits, PageRanges};
+use crate::parse::{Document, Limits, PageRanges, Parser};
 use crate::sandbox;
 use crate::store::{Job, ParseJob, Store, StoreError};
 
@@ -41,6 +41,7 @@ impl Worker {
     fn reader(&self, job: &ParseJob) -> Reader {
         Reader {
             input: Input::new(&self.store, &job.file_name, &job.content),
+            parser: self.parser.clone(),
             pages: job.page_ranges().and_then(selected),
             parse_time: self.parse_time,
         }
@@ -78,6 +79,7 @@ impl ParseRun {
 
 struct Reader {
     input: Input,
+    parser: Parser,
     pages: Option<PageRanges>,
     parse_time: Duration,
 }
@@ -86,6 +88,7 @@ impl Reader {
     async fn document(self) -> Result<Document, String> {
         let Self {
             input,
+            parser,
             pages,
             parse_time,
         } = self;
@@ -96,7 +99,7 @@ impl Reader {
                 max_pages: None,
                 deadline,
             };
-            parse::parse(&input.name, &input.bytes()?, &limits)
+            parser.parse(&input.name, &input.bytes()?, &limits)
         };
         sandbox::within(&name, parse_time, work).await
     }

@@ -3,9 +3,9 @@
 use std::hash::{BuildHasher, RandomState};
 
 use llama_extract::Client;
-use llama_extract_local::{Llm, LocalService};
+use llama_extract_local::LocalService;
 
-use crate::engine::REMEDY;
+use crate::engine::{REMEDY, Reading};
 use crate::failure::Failure;
 
 /// A client, and the service that it talks to where that is ours.
@@ -29,14 +29,11 @@ pub(crate) fn hosted() -> Result<Service, Failure> {
 }
 
 /// A service in this process, whose values a model finds, or the rules.
-pub(crate) async fn local(llm: Option<Llm>) -> Result<Service, Failure> {
+pub(crate) async fn local(reading: Reading) -> Result<Service, Failure> {
     // Anybody on the machine can reach a port of it; the documents are for this process.
     let key = random_key();
-    let mut builder = LocalService::builder().api_key(key.as_str());
-    let by_model = llm.is_some();
-    if let Some(llm) = llm {
-        builder = builder.llm(llm);
-    }
+    let by_model = reading.is_by_model();
+    let builder = reading.configure(LocalService::builder().api_key(key.as_str()));
     let local = builder.spawn().await.map_err(|error| {
         Failure::message(if by_model {
             format!("{error} ({REMEDY})")

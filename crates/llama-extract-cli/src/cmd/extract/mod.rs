@@ -6,31 +6,30 @@ mod extracted;
 use std::path::Path;
 
 use llama_extract::{Client, DataSchema, Error};
-use llama_extract_local::Llm;
 use serde_json::Value;
 
 use self::extracted::Extracted;
 use super::schema;
 use crate::args::{Extract, Format};
-use crate::engine::environment;
+use crate::engine::{Reading, environment};
 use crate::failure::Failure;
 use crate::{output, runtime};
 
 pub(crate) fn run(args: &Extract) -> Result<(), Failure> {
-    let llm = args.engine.llm(environment)?;
+    let reading = args.engine.reading(environment)?;
     let schema = schema::read(&args.schema)?;
-    runtime::block_on(extract_each(args, llm, &schema))
+    runtime::block_on(extract_each(args, reading, &schema))
 }
 
 async fn extract_each(
     args: &Extract,
-    llm: Option<Llm>,
+    reading: Reading,
     schema: &DataSchema,
 ) -> Result<(), Failure> {
     let service = if args.hosted {
         connect::hosted()?
     } else {
-        connect::local(llm).await?
+        connect::local(reading).await?
     };
     let mut all_well = true;
     for file in &args.files {

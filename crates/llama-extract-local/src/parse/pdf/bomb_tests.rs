@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use flate2::{Compress, Compression, FlushCompress};
 
 use super::parse;
-use crate::parse::{Document, Limits};
+use crate::parse::{Document, Limits, Parser};
 
 const MIB: usize = 1024 * 1024;
 
@@ -19,7 +19,7 @@ fn read_within(bytes: &[u8], time: Duration) -> Result<Document, String> {
         max_pages: None,
         deadline: Instant::now() + time,
     };
-    parse("bomb.pdf", bytes, &limits)
+    parse("bomb.pdf", bytes, &limits, &Parser::default())
 }
 
 fn read(bytes: &[u8]) -> Result<Document, String> {

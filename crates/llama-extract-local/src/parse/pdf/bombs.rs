@@ -2,8 +2,8 @@
 //!
 //! The reader inflates a stream whole and without a limit, some of them while it opens the file, so the
 //! bytes are looked through before it sees them. Each `obj` is parsed with the reader's own parser, to
-//! see what it would see. Images are never decoded; their data is blanked, so that nothing else can
-//! decode it either by referring to it.
+//! see what it would see. Where no page is drawn, images are never decoded; their data is blanked, so that nothing
+//! else can decode it either by referring to it.
 
 use std::collections::HashMap;
 use std::time::Instant;
@@ -34,12 +34,21 @@ const MAX_ENCRYPTED: usize = 256 * 1024;
 const MAX_COLUMNS: f64 = 1_048_576.0;
 const MAX_COLORS: f64 = 64.0;
 
+/// What is done with the data of images.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Images {
+    /// They are never looked at.
+    Blanked,
+    /// A page may be drawn.
+    Kept,
+}
+
 /// Bytes that the reader may open.
 ///
 /// # Errors
 ///
 /// What is too much; and when the deadline has passed.
-pub(super) fn defused(bytes: &[u8], deadline: Instant) -> Result<Vec<u8>, Refused> {
+pub(super) fn defused(bytes: &[u8], images: Images, deadline: Instant) -> Result<Vec<u8>, Refused> {
     let is_encrypted = bytes.windows(8).any(|window| window == b"/Encrypt");
     let mut budget = Budget::new(deadline);
     budget.dictionaries(inflate::dictionaries(bytes))?;
@@ -57,7 +66,7 @@ pub(super) fn defused(bytes: &[u8], deadline: Instant) -> Result<Vec<u8>, Refuse
         let start = (data.as_ptr() as usize).wrapping_sub(bytes.as_ptr() as usize);
         let length = length(bytes, &stream, start, &numbers).unwrap_or(data.len());
         let data = bytes.get(start..start + length).unwrap_or(&data);
-        if is_image(&stream) {
+        if images == Images::Blanked && is_image(&stream) {
             if let Some(blank) = copy.get_mut(start..start + length) {
                 blank.fill(0);
             }

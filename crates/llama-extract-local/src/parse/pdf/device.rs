@@ -63,6 +63,9 @@ pub(super) struct TextDevice<'f> {
     pub(super) glyphs: Vec<PlacedGlyph>,
     pub(super) drawings: Drawings,
     pub(super) images: usize,
+    /// Of all images together, before they are scaled.
+    #[cfg(feature = "ocr")]
+    pub(super) pixels: u64,
     /// What each marked part of the contents that is open says that it stands for.
     actual: Vec<Option<String>>,
 }
@@ -78,6 +81,8 @@ impl<'f> TextDevice<'f> {
             glyphs: Vec::new(),
             drawings: Drawings::default(),
             images: 0,
+            #[cfg(feature = "ocr")]
+            pixels: 0,
             actual: Vec::new(),
         }
     }
@@ -190,9 +195,14 @@ impl<'a> Device<'a> for TextDevice<'_> {
             .add(&(props.transform * path), mode, &props.paint);
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    #[cfg_attr(not(feature = "ocr"), expect(unused_variables))]
+    fn draw_image(&mut self, image: Image<'a, '_>, _: ImageDrawProps<'a>) {
         self.look_at_the_clock();
         self.images += 1;
+        #[cfg(feature = "ocr")]
+        {
+            self.pixels += u64::from(image.width()) * u64::from(image.height());
+        }
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {

@@ -14,7 +14,7 @@
 //! | form fields of a page | 5,000 | [`forms`] |
 //! | time | the deadline, looked at every 64 things drawn and between pages | [`device`], here |
 //!
-//! Images are never decoded. Glyphs and drawings of a page are given up before the next one is read, so what grows with
+//! Images are never decoded, but for pages that are drawn for a text recognition: [`scan`] says how large they may be. Glyphs and drawings of a page are given up before the next one is read, so what grows with
 //! the pages is the words.
 
 mod bombs;
@@ -26,6 +26,8 @@ mod forms;
 mod guard;
 mod inflate;
 mod raised;
+#[cfg(feature = "ocr")]
+mod scan;
 mod weight;
 mod words;
 
@@ -36,8 +38,8 @@ use hayro_interpret::kurbo::{Affine, Rect as Area};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 
 use super::model::{Document, Page, Word};
-use super::{Limits, lines, structure};
-use bombs::Refused;
+use super::{Limits, Parser, lines, structure};
+use bombs::{Images, Refused};
 use device::{Fonts, OutOfTime, TextDevice};
 
 /// More pages than this are not looked at, however few are wanted.
@@ -45,9 +47,19 @@ const MAX_PAGES: usize = 10_000;
 /// Words of all pages together; a thousand pages of prose have half a million.
 const MAX_WORDS: usize = 2_000_000;
 
-pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Document, String> {
+pub(crate) fn parse(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    parser: &Parser,
+) -> Result<Document, String> {
     let refused = |reason| refuse(name, reason);
-    let safe = bombs::defused(bytes, limits.deadline).map_err(refused)?;
+    let images = if parser.reads_images() {
+        Images::Kept
+    } else {
+        Images::Blanked
+    };
+    let safe = bombs::defused(bytes, images, limits.deadline).map_err(refused)?;
     let pdf = Pdf::new(safe).map_err(|e| explain(name, e))?;
     // What is left of a cut-off file can often be read, but half a document would give half an answer that looks whole.
     if is_cut_off(bytes) {
@@ -73,6 +85,7 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             pages.len()
         ));
     }
+    let is_readable = |word: &Word| !word.is_mark && !device::is_unknown(&word.text);
     let mut words_in_all = 0;
     let mut has_unreadable = false;
     let cache = InterpreterCache::new();
@@ -109,8 +122,16 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             }
             resume_unwind(cause);
         }
-        let drawings = device.drawings;
+        let (drawings, images) = (device.drawings, device.images);
         let drawn = words::group(device.glyphs);
+        #[cfg(feature = "ocr")]
+        let drawn = match &parser.recognition {
+            Some(recognition) if !drawn.upright.iter().any(is_readable) && images > 0 => {
+                scan::read(page, device.pixels, recognition.as_ref(), limits.deadline)
+                    .map_err(|reason| format!("{name}, page {number}: {reason}"))?
+            }
+            _ => drawn,
+        };
         has_unreadable |= drawn.has_unreadable;
         let words = boxes::find(drawn.upright, &drawings);
         let words = forms::fill(words, page, transform);
@@ -132,11 +153,10 @@ pub(crate) fn parse(name: &str, bytes: &[u8], limits: &Limits) -> Result<Documen
             lines,
             blocks,
             tables,
-            images: device.images,
+            images,
             has_boxes: true,
         });
     }
-    let is_readable = |word: &Word| !word.is_mark && !device::is_unknown(&word.text);
     if has_unreadable && !read.iter().any(|page| page.words.iter().any(is_readable)) {
         return Err(format!(
             "NO_DATA_FOUND_IN_FILE: {name} has text, but its fonts do not tell which characters it consists of; run text recognition (OCR) over it first"
@@ -200,5 +220,7 @@ mod encryption_tests;
 mod font_tests;
 #[cfg(test)]
 mod page_tests;
+#[cfg(all(test, feature = "ocr"))]
+mod scan_tests;
 #[cfg(test)]
 mod table_tests;

@@ -8,8 +8,8 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use super::parse;
-use crate::parse::Limits;
 use crate::parse::model::{BlockKind, Document, Page};
+use crate::parse::{Limits, Parser};
 
 /// A page of these contents with Helvetica as `F1`, its bold as `F2` and ZapfDingbats as `F3`; entries go to the page,
 /// and objects are numbered from 7.
@@ -24,7 +24,7 @@ pub(super) fn read(file: impl AsRef<[u8]>) -> Result<Document, String> {
         max_pages: None,
         deadline: Instant::now() + Duration::from_secs(60),
     };
-    parse("page.pdf", file.as_ref(), &limits)
+    parse("page.pdf", file.as_ref(), &limits, &Parser::default())
 }
 
 pub(super) fn file(content: &str, entries: &str, objects: &[&str]) -> String {
