@@ -12,7 +12,8 @@ pub use tesseract::Tesseract;
 
 /// Reads the text of a page that is an image.
 ///
-/// It is asked, on a thread of the job, for PDF pages that have images and no text of their own. What it finds is then
+/// It is asked, on a thread of the job, for PDF pages that have no text of their own, and images or characters that their
+/// fonts do not tell. What it finds is then
 /// treated like text that stands in the document: lines, tables and values are found in it, and citations have boxes.
 pub trait TextRecognition: Send + Sync {
     /// The words of the page, in any order.
@@ -31,6 +32,7 @@ pub trait TextRecognition: Send + Sync {
 
 /// A page as it is shown, upright, in shades of grey.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct PageImage {
     /// In pixels.
     pub width: u16,
@@ -44,6 +46,10 @@ pub struct PageImage {
 
 /// A word of a [`PageImage`], in its pixels from the top left.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::exhaustive_structs,
+    reason = "recognitions make it, and none of its parts may be forgotten"
+)]
 pub struct RecognizedWord {
     /// Without spaces.
     pub text: String,

@@ -125,3 +125,14 @@ fn help_to_a_reader_that_has_gone_is_no_panic() {
         .unwrap();
     assert_eq!(stderr(&output), "");
 }
+
+/// Builds with the feature have the option; without it, nobody is to believe that scans are read.
+#[test]
+#[cfg(not(feature = "ocr"))]
+fn text_recognition_that_is_not_built_in_is_a_usage_error() {
+    fails(
+        llama_extract().args(["extract", "a.pdf", "--schema", "s.json", "--ocr", "eng"]),
+        2,
+        &["--ocr", "--features ocr"],
+    );
+}

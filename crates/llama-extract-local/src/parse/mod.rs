@@ -179,7 +179,7 @@ impl Parser {
                 )
             } else if images > 0 {
                 format!(
-                    "NO_DATA_FOUND_IN_FILE: {name} has images but no text, so it is probably a scan; run text recognition (OCR) over it first"
+                    "NO_DATA_FOUND_IN_FILE: {name} has images but no text, so it is probably a scan; run text recognition (OCR) over it first, or let the service do it (feature ocr)"
                 )
             } else {
                 format!(

@@ -1,14 +1,17 @@
 //! Dates as documents print them, to ISO 8601.
 
+mod names;
 mod periods;
 mod yearless;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use super::lexicon;
 use crate::parse::Document;
+use names::{FILLERS, Name, month, name_of};
 pub(super) use periods::{Period, period};
 pub(super) use yearless::{Years, yearless};
 
@@ -47,7 +50,7 @@ fn writes_day_first(document: &Document) -> bool {
     let (mut english, mut other) = (0_usize, 0_usize);
     let words = document.pages.iter().flat_map(|page| &page.words);
     for word in words.take(5000) {
-        match plain(trim(&word.text)).as_str() {
+        match &*plain(trim(&word.text)) {
             "the" | "and" | "of" | "is" | "for" | "this" | "with" | "by" | "on" | "you"
             | "your" => english += 1,
             "der" | "die" | "und" | "fur" | "von" | "het" | "een" | "van" | "voor" | "le"
@@ -62,150 +65,17 @@ fn writes_day_first(document: &Document) -> bool {
     other > english
 }
 
-/// Month names without accents, in the six languages and in the cases that dates put them.
-const MONTHS: [&[&str]; 12] = [
-    &[
-        "january", "jan", "januar", "jaenner", "januari", "janvier", "janv", "enero", "ene",
-        "styczen", "stycznia", "sty",
-    ],
-    &[
-        "february", "feb", "februar", "februari", "fevrier", "fevr", "fev", "febrero", "luty",
-        "lutego", "lut",
-    ],
-    &[
-        "march", "mar", "marz", "maerz", "mrz", "maart", "mrt", "mars", "marzo", "marzec", "marca",
-    ],
-    &[
-        "april", "apr", "avril", "avr", "abril", "abr", "kwiecien", "kwietnia", "kwi",
-    ],
-    &["may", "mai", "mei", "mayo", "maj", "maja"],
-    &[
-        "june", "jun", "juni", "juin", "junio", "czerwiec", "czerwca", "cze",
-    ],
-    &[
-        "july", "jul", "juli", "juillet", "juil", "julio", "lipiec", "lipca", "lip",
-    ],
-    &[
-        "august", "aug", "augustus", "aout", "agosto", "ago", "sierpien", "sierpnia", "sie",
-    ],
-    &[
-        "september",
-        "sep",
-        "sept",
-        "septembre",
-        "septiembre",
-        "setiembre",
-        "wrzesien",
-        "wrzesnia",
-        "wrz",
-    ],
-    &[
-        "october",
-        "oct",
-        "okt",
-        "oktober",
-        "octobre",
-        "octubre",
-        "pazdziernik",
-        "pazdziernika",
-        "paz",
-    ],
-    &[
-        "november",
-        "nov",
-        "novembre",
-        "noviembre",
-        "listopad",
-        "listopada",
-        "lis",
-    ],
-    &[
-        "december",
-        "dec",
-        "dez",
-        "dezember",
-        "decembre",
-        "diciembre",
-        "dic",
-        "grudzien",
-        "grudnia",
-        "gru",
-    ],
-];
-
-/// Weekdays without accents, as they stand in front of dates.
-const WEEKDAYS: [&[&str]; 7] = [
-    &[
-        "monday",
-        "mon",
-        "montag",
-        "mo",
-        "maandag",
-        "lundi",
-        "lunes",
-        "poniedzialek",
-    ],
-    &[
-        "tuesday", "tue", "tues", "dienstag", "di", "dinsdag", "mardi", "martes", "wtorek",
-    ],
-    &[
-        "wednesday",
-        "wed",
-        "mittwoch",
-        "mi",
-        "woensdag",
-        "mercredi",
-        "miercoles",
-        "sroda",
-    ],
-    &[
-        "thursday",
-        "thu",
-        "thur",
-        "thurs",
-        "donnerstag",
-        "donderdag",
-        "jeudi",
-        "jueves",
-        "czwartek",
-    ],
-    &[
-        "friday", "fri", "freitag", "vrijdag", "vendredi", "viernes", "piatek",
-    ],
-    &[
-        "saturday",
-        "sat",
-        "samstag",
-        "sonnabend",
-        "zaterdag",
-        "samedi",
-        "sabado",
-        "sobota",
-    ],
-    &[
-        "sunday",
-        "sun",
-        "sonntag",
-        "zondag",
-        "dimanche",
-        "domingo",
-        "niedziela",
-    ],
-];
-
-/// What stands between the parts of a date: `3 de mayo de 2025`, `this 4th day of March, 2026`.
-const FILLERS: [&str; 10] = [
-    "of", "de", "del", "day", "the", "den", "le", "el", "r", "dnia",
-];
-
 /// More words than a date has.
 const LONGEST: usize = 7;
 
-fn plain(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
+fn plain(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        return text.chars().flat_map(lexicon::plain).collect();
     }
-    text.chars().flat_map(lexicon::plain).collect()
+    if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return text.to_ascii_lowercase().into();
+    }
+    text.into()
 }
 
 /// Reads a date at the start of some words. Returns it with how many of the words it takes.
@@ -222,28 +92,24 @@ pub(super) fn parse(words: &[&str], order: Order) -> Option<(NaiveDate, usize)> 
     if !first.contains(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    let starts = has_digit(first)
-        || is_weekday(first)
-        || month(&plain(trim(first))).is_some()
-        || FILLERS.contains(&plain(first).as_str());
+    let name = name_of(&plain(trim(first)));
+    let starts = has_digit(first) || name.is_some() || FILLERS.contains(&&*plain(first));
     if !starts {
         return None;
     }
     // A weekday in front belongs to the date.
-    if is_weekday(first)
+    if name == Some(Name::Weekday)
         && let Some((date, count)) = parse(words.get(1..)?, order)
     {
         return Some((date, count + 1));
     }
-    let most = words.len().min(LONGEST);
-    (1..=most).rev().find_map(|count| {
-        let words = words.get(..count)?;
-        // What a date ends with is its year, or in America its day; no sign or filler that stands alone.
-        let last = words.last()?;
-        let ends = has_digit(last) || month(&plain(trim(last))).is_some();
-        let date = named(&words.join(" ")).or_else(|| spaced(words, order));
-        Some((date.filter(|_| ends)?, count))
-    })
+    let words = words.get(..LONGEST).unwrap_or(words);
+    let (named, spaced) = (named(words), spaced(words, order));
+    // The longest one; of two of one length, the one with a name.
+    match (named, spaced) {
+        (Some(named), Some(spaced)) if spaced.1 > named.1 => Some(spaced),
+        (named, spaced) => named.or(spaced),
+    }
 }
 
 fn has_digit(text: &str) -> bool {
@@ -254,34 +120,31 @@ fn trim(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
-fn is_weekday(word: &str) -> bool {
-    let word = plain(trim(word));
-    WEEKDAYS.iter().any(|names| names.contains(&word.as_str()))
-}
-
-fn month(plain: &str) -> Option<u32> {
-    let index = MONTHS.iter().position(|names| names.contains(&plain))?;
-    u32::try_from(index + 1).ok()
-}
-
 /// Whether a word is the name of a month and is long enough to be nothing else.
 pub(super) fn is_month(word: &str) -> bool {
     let word = plain(trim(word));
     word.len() >= 3 && month(&word).is_some()
 }
 
-/// `14 / 02 / 2025` and `05. 03. 2018`: a numeric date in several words.
-fn spaced(words: &[&str], order: Order) -> Option<NaiveDate> {
-    let is_part = |word: &&str| {
+/// What a date ends with is its year, or in America its day; no sign or filler that stands alone.
+fn is_end(word: &str) -> bool {
+    has_digit(word) || month(&plain(trim(word))).is_some()
+}
+
+/// `14 / 02 / 2025` and `05. 03. 2018`: a numeric date in several words, as many as can be.
+fn spaced(words: &[&str], order: Order) -> Option<(NaiveDate, usize)> {
+    let is_part = |word: &&&str| {
         word.len() <= 5
             && word
-                .chars()
-                .all(|c| c.is_ascii_digit() || "/.-".contains(c))
+                .bytes()
+                .all(|c| c.is_ascii_digit() || b"/.-".contains(&c))
     };
-    if words.len() < 2 || !words.iter().all(is_part) {
-        return None;
-    }
-    numeric(&words.concat(), order)
+    let most = words.iter().take_while(is_part).count();
+    (2..=most).rev().find_map(|count| {
+        let words = words.get(..count)?;
+        let date = is_end(words.last()?).then(|| numeric(&words.concat(), order))?;
+        Some((date?, count))
+    })
 }
 
 /// `a/b/c` with its sign, a four-digit year first put last.
@@ -334,33 +197,60 @@ fn numeric(text: &str, order: Order) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// `March 4, 2026`, `4 March 2026`, `04-Mar-26`, `4th of March 2026`.
-fn named(text: &str) -> Option<NaiveDate> {
-    let mut day = None;
-    let mut named = None;
-    let mut year = None;
-    let lower = plain(text);
-    let parts = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty() && !FILLERS.contains(part));
-    for part in parts {
+/// `March 4, 2026`, `4 March 2026`, `04-Mar-26`, `4th of March 2026`, in as many words as can be.
+fn named(words: &[&str]) -> Option<(NaiveDate, usize)> {
+    let mut parts = Parts::default();
+    let mut longest = None;
+    for (index, word) in words.iter().enumerate() {
+        let lower = plain(word);
+        let of_word = lower
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|part| !part.is_empty() && !FILLERS.contains(part));
+        for part in of_word {
+            // What cannot be in a date cannot be in a longer one.
+            if parts.take(part).is_none() {
+                return longest;
+            }
+        }
+        if let Some(date) = parts.date().filter(|_| is_end(word)) {
+            longest = Some((date, index + 1));
+        }
+    }
+    longest
+}
+
+/// Parts of a date that have been read.
+#[derive(Default)]
+struct Parts {
+    day: Option<u32>,
+    month: Option<u32>,
+    year: Option<i32>,
+}
+
+impl Parts {
+    /// None for what is in no date, or is there already.
+    fn take(&mut self, part: &str) -> Option<()> {
         let digits = part.trim_end_matches(|c: char| c.is_alphabetic());
         let suffix = part.get(digits.len()..).unwrap_or_default();
         if digits.is_empty() {
-            if named.replace(month(part)?).is_some() {
+            if self.month.replace(month(part)?).is_some() {
                 return None;
             }
         } else if !matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "e" | "o") {
             return None;
-        } else if digits.len() <= 2 && day.is_none() {
-            day = Some(digits.parse::<u32>().ok()?);
-        } else if matches!(digits.len(), 2 | 4) && year.is_none() {
-            year = Some(century(digits.parse().ok()?, digits.len()));
+        } else if digits.len() <= 2 && self.day.is_none() {
+            self.day = Some(digits.parse::<u32>().ok()?);
+        } else if matches!(digits.len(), 2 | 4) && self.year.is_none() {
+            self.year = Some(century(digits.parse().ok()?, digits.len()));
         } else {
             return None;
         }
+        Some(())
     }
-    NaiveDate::from_ymd_opt(year?, named?, day?)
+
+    fn date(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year?, self.month?, self.day?)
+    }
 }
 
 /// Where the words say dates.

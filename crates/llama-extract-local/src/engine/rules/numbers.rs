@@ -166,6 +166,16 @@ pub(super) fn currency(text: &str) -> Option<&'static str> {
     })
 }
 
+/// What is left of a text without a sign before or behind it.
+fn without<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    // Every word with a digit is asked for every sign: one byte mostly tells.
+    let (ends, of_sign) = (text.as_bytes(), sign.as_bytes());
+    if ends.first() != of_sign.first() && ends.last() != of_sign.last() {
+        return None;
+    }
+    text.strip_prefix(sign).or_else(|| text.strip_suffix(sign))
+}
+
 /// Reads a text that is one number: `$1,204.50`, `1.204,50 EUR`, `(12.00)`, `97.2 %`, `-24`.
 pub(super) fn parse(text: &str, decimal: Decimal) -> Option<Number> {
     // Most words are no number.
@@ -194,13 +204,13 @@ pub(super) fn parse(text: &str, decimal: Decimal) -> Option<Number> {
         let before = rest;
         rest = rest.trim();
         for (sign, _) in SIGNS {
-            if let Some(r) = rest.strip_prefix(sign).or_else(|| rest.strip_suffix(sign)) {
+            if let Some(r) = without(rest, sign) {
                 rest = r;
                 number.has_currency = true;
             }
         }
         for code in CURRENCIES {
-            if let Some(r) = rest.strip_prefix(code).or_else(|| rest.strip_suffix(code)) {
+            if let Some(r) = without(rest, code) {
                 rest = r;
                 number.has_currency = true;
             }

@@ -27,6 +27,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::candidates::{Candidate, Scene};
+use super::dates;
 use super::plan::{Role, Slot};
 use super::terms;
 use super::values::{self, Reading};
@@ -120,11 +121,12 @@ fn in_sentence(scene: &Scene<'_>, sentence: &Sentence, found: &mut Vec<Candidate
         .iter()
         .filter_map(|&word| page.words.get(word).map(|word| word.text.as_str()))
         .collect();
+    let dated = dates::among(&texts, scene.habits.order);
     for (index, _) in slots {
         let Some(slot) = scene.slots.get(index).filter(|slot| is_typed(slot)) else {
             continue;
         };
-        for reading in readings(slot, &texts, scene) {
+        for reading in readings(slot, &texts, &dated, scene) {
             // What the top says is about the whole document.
             let first = page
                 .lines
@@ -169,10 +171,16 @@ fn is_typed(slot: &Slot) -> bool {
     slot.choices.is_empty() && (values::is_number(slot.kind) || slot.kind == Kind::Text && typed)
 }
 
-/// All values of a sentence that suit a field by their form.
-fn readings(slot: &Slot, texts: &[&str], scene: &Scene<'_>) -> Vec<Reading> {
+/// All values of a sentence that suit a field by their form; `dated` is where the sentence says dates.
+fn readings(
+    slot: &Slot,
+    texts: &[&str],
+    dated: &[Range<usize>],
+    scene: &Scene<'_>,
+) -> Vec<Reading> {
     let mut found = Vec::new();
     let mut start = 0;
+    let is_number = values::is_number(slot.kind);
     while start < texts.len() && found.len() < 24 {
         let Some(rest) = texts.get(start..) else {
             break;
@@ -182,20 +190,22 @@ fn readings(slot: &Slot, texts: &[&str], scene: &Scene<'_>) -> Vec<Reading> {
             Role::Number => rest.iter().position(|word| is_id(word)).map(|at| {
                 let text = rest.get(at).copied().unwrap_or_default();
                 let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-                Reading::new(text.into(), at..at + 1, 1.0)
+                Reading::new(text.into(), start + at..start + at + 1, 1.0)
             }),
-            _ if values::is_number(slot.kind) => values::first_number(slot, rest, scene.habits),
-            _ => values::read(slot, rest, scene.habits),
+            _ if is_number => values::next_number(slot, texts, start, dated, scene.habits),
+            _ => values::read(slot, rest, scene.habits).map(|reading| Reading {
+                start: start + reading.start,
+                end: start + reading.end,
+                ..reading
+            }),
         };
-        let Some(mut reading) = reading else { break };
-        reading.start += start;
-        reading.end += start;
+        let Some(reading) = reading else { break };
         start = reading.end.max(start + 1);
         // The number of an item in a list counts the items.
         let is_item = texts.get(reading.start).is_some_and(|word| {
             word.len() <= 3 && word.ends_with(['.', ')']) && !word.starts_with('(')
         });
-        if !(values::is_number(slot.kind) && (is_item || reading.fit < SURE)) {
+        if !(is_number && (is_item || reading.fit < SURE)) {
             found.push(reading);
         }
     }
@@ -210,7 +220,7 @@ fn is_id(word: &str) -> bool {
         .any(|c| c.is_alphabetic() || matches!(c, '-' | '/'));
     let is_amount = word.contains(['%', '$', '€', '£'])
         || word.contains(',')
-        || super::dates::parse(&[word], super::dates::Order::BySign).is_some();
+        || dates::parse(&[word], dates::Order::BySign).is_some();
     !is_amount && (digits >= 4 || digits >= 2 && others && word.len() >= 4)
 }
 

@@ -264,10 +264,15 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
     best
 }
 
-/// The first number of some words, whatever follows.
-pub(super) fn first_number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
-    let dated = dates::among(words, habits.order);
-    let at = (0..words.len()).find(|&at| {
+/// The first number of some words from a place on, whatever follows; `dated` is where the words say dates.
+pub(super) fn next_number(
+    slot: &Slot,
+    words: &[&str],
+    from: usize,
+    dated: &[Range<usize>],
+    habits: Habits,
+) -> Option<Reading> {
+    let at = (from..words.len()).find(|&at| {
         let in_date = dated.iter().any(|date| date.contains(&at));
         let has_digit = words
             .get(at)
@@ -279,7 +284,7 @@ pub(super) fn first_number(slot: &Slot, words: &[&str], habits: Habits) -> Optio
                 .is_some_and(|word| number(slot, word, habits).is_some())
     })?;
     // A sign before and a scale or more digits behind belong to it.
-    let start = at.saturating_sub(1);
+    let start = at.saturating_sub(1).max(from);
     let end = words.len().min(at + 3);
     let stop = dated
         .iter()

@@ -195,7 +195,13 @@ impl<'a> Device<'a> for TextDevice<'_> {
             .add(&(props.transform * path), mode, &props.paint);
     }
 
-    #[cfg_attr(not(feature = "ocr"), expect(unused_variables))]
+    #[cfg_attr(
+        not(feature = "ocr"),
+        expect(
+            unused_variables,
+            reason = "only recognition asks how large images are"
+        )
+    )]
     fn draw_image(&mut self, image: Image<'a, '_>, _: ImageDrawProps<'a>) {
         self.look_at_the_clock();
         self.images += 1;

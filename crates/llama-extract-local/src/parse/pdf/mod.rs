@@ -126,7 +126,10 @@ pub(crate) fn parse(
         let drawn = words::group(device.glyphs);
         #[cfg(feature = "ocr")]
         let drawn = match &parser.recognition {
-            Some(recognition) if !drawn.upright.iter().any(is_readable) && images > 0 => {
+            Some(recognition)
+                if (images > 0 || drawn.has_unreadable)
+                    && !drawn.upright.iter().any(is_readable) =>
+            {
                 scan::read(page, device.pixels, recognition.as_ref(), limits.deadline)
                     .map_err(|reason| format!("{name}, page {number}: {reason}"))?
             }

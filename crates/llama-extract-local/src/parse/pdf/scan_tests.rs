@@ -48,6 +48,10 @@ impl Told {
 }
 
 fn read(content: &str, recognition: Option<Told>) -> Result<Document, String> {
+    read_file(&file(content, "", &[]), recognition)
+}
+
+fn read_file(file: &str, recognition: Option<Told>) -> Result<Document, String> {
     let limits = Limits {
         pages: None,
         max_pages: None,
@@ -56,7 +60,7 @@ fn read(content: &str, recognition: Option<Told>) -> Result<Document, String> {
     let parser = Parser {
         recognition: recognition.map(|told| Arc::new(told) as Arc<dyn TextRecognition>),
     };
-    parser.parse("scan.pdf", file(content, "", &[]).as_bytes(), &limits)
+    parser.parse("scan.pdf", file.as_bytes(), &limits)
 }
 
 #[test]
@@ -121,4 +125,17 @@ fn images_of_endless_size_are_not_decoded() {
     let error = read(&endless, Some(told)).unwrap_err();
     assert!(error.contains("900000000 pixels"), "{error}");
     assert!(seen.lock().unwrap().is_empty());
+}
+
+#[test]
+fn characters_that_fonts_do_not_tell_are_read_from_the_drawing() {
+    let font = "<</Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [0.001 0 0 0.001 0 0] \
+        /CharProcs <</g1 8 0 R>> /Encoding <</Type /Encoding /Differences [65 /g1]>> \
+        /FirstChar 65 /LastChar 65 /Widths [1000]>>";
+    let glyph = "<</Length 33>> stream\n1000 0 d0 0 0 750 750 re f       \nendstream";
+    let file = file(&show(4, 50.0, 500.0, "AAA"), "", &[font, glyph]);
+    let error = read_file(&file, None).unwrap_err();
+    assert!(error.contains("do not tell"), "{error}");
+    let document = read_file(&file, Some(Told::words(&[("Total:", 300.0)]))).unwrap();
+    assert_eq!(document.pages[0].words[0].text, "Total:");
 }

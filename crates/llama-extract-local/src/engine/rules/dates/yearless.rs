@@ -66,7 +66,8 @@ pub(in crate::engine::rules) fn yearless(
     order: Order,
     years: Years,
 ) -> Option<NaiveDate> {
-    let text = plain(&words.join(" "));
+    let text = words.join(" ");
+    let text = plain(&text);
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|part| !part.is_empty() && !FILLERS.contains(part))

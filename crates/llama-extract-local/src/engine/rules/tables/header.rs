@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::columns::Columns;
 use crate::engine::rules::candidates::Scene;
+use crate::engine::rules::terms;
 use crate::parse::{Line, Page, Rect};
 use crate::schema::Kind;
 
@@ -15,6 +16,9 @@ const ONE_CELL: f64 = 0.6;
 const TALLEST: usize = 3;
 /// Lines of one heading are not further apart than this, in line heights.
 const STACKED: f64 = 0.7;
+/// Words of a line that may be running text, and of how many of them one is a small word there.
+const RUNNING: usize = 10;
+const SMALL: usize = 4;
 /// What a taller header must be better by.
 const GAIN: f64 = 0.15;
 
@@ -84,7 +88,7 @@ pub(super) fn find(scene: &Scene<'_>, columns: &Columns<'_>) -> Vec<Header> {
                     .map(|line| columns.named_in(&scene.lexed, at, line.words()))
                     .sum()
             };
-            if known(1) == 0 || known(stacked) < columns.least() {
+            if known(1) == 0 || known(stacked) < columns.least() || is_running(page, line) {
                 continue;
             }
             let mut best: Option<Header> = None;
@@ -143,6 +147,18 @@ fn same_places(above: &Header, below: &Header) -> bool {
         others.any(|there| there.rect.overlap_x(&here.rect) > 0.0)
     });
     same.count() * 3 >= below.len() * 2
+}
+
+/// Whether a line is running text: long, without gaps, and with the small words that sentences have and headings leave out.
+pub(super) fn is_running(page: &Page, line: &Line) -> bool {
+    let [segment] = line.segments.as_slice() else {
+        return false;
+    };
+    let words = page.words.get(segment.words.clone()).unwrap_or_default();
+    let small = words
+        .iter()
+        .filter(|word| terms::is_empty_word(word.text.trim_end_matches([',', '.', ';', ':'])));
+    words.len() >= RUNNING && small.count() * SMALL >= words.len()
 }
 
 /// Whether a line holds values: most of its runs have digits.

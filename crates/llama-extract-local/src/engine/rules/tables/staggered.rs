@@ -69,7 +69,9 @@ fn pairs(scene: &Scene<'_>, columns: &Columns<'_>) -> Vec<Pair> {
             let [first, second] = lines else { continue };
             let close = second.rect.y0 - first.rect.y1 < first.rect.height();
             let knows = |line: &Line| columns.named_in(&scene.lexed, at, line.words()) > 0;
-            if !close || !knows(first) || !knows(second) {
+            let is_running = |line: &Line| header::is_running(page, line);
+            if !close || !knows(first) || !knows(second) || is_running(first) || is_running(second)
+            {
                 continue;
             }
             let of = |index: usize, line: &Line| {
