@@ -427,11 +427,10 @@ fn by_type(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut 
 /// The text fields that are left take the parts that are left, in order.
 fn by_order(scene: &Scene<'_>, columns: &Columns<'_>, row: &mut Row, parts: &mut [Part]) {
     let mut slots = open(columns, row);
-    // `Ann Low (chair)`: the name is in front, whichever field comes first.
-    if parts
-        .iter()
-        .any(|part| !part.used && part.text.starts_with('('))
-    {
+    // `Ann Low (chair)` and `Ann Low`: the name is in front, whichever field comes first.
+    let mut unused = parts.iter().filter(|part| !part.used);
+    let is_alone = unused.clone().count() == 1;
+    if is_alone || unused.any(|part| part.text.starts_with('(')) {
         let is_name = |slot: &usize| {
             columns
                 .slots
