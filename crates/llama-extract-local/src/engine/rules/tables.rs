@@ -9,6 +9,7 @@ mod ends;
 mod front_matter;
 mod geometry;
 mod grid;
+mod groups;
 mod header;
 mod leftover;
 mod lists;

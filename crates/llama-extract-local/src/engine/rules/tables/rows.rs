@@ -1,10 +1,12 @@
 //! The rows under a header: which lines begin one, which go on with it, which end the table.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::cells::{self, Cell};
 use super::columns::Columns;
 use super::ends::{is_note, is_page_number, says_carried, says_total};
+use super::groups::{self, Said};
 use super::header::Header;
 use super::leftover;
 use super::offer::{Place, Row};
@@ -45,6 +47,8 @@ struct Open {
     bottom: f64,
     /// The heading that it stands under.
     under: Option<Range<usize>>,
+    /// What that heading says of other fields than the one for headings.
+    said: Rc<Vec<(usize, Said)>>,
 }
 
 impl Reader<'_, '_> {
@@ -87,12 +91,14 @@ impl Reader<'_, '_> {
         // Lines of text cells above the first line of their row.
         let mut waiting: Vec<Open> = Vec::new();
         let mut under: Option<Range<usize>> = None;
+        let mut said = Rc::new(Vec::new());
         let mut bottom = top;
         let mut goes_on = true;
         let mut summed_up = false;
         // Whether headings between the rows look like text of the first column: the first line is one.
         let mut headed = false;
         let pitch = usual_gap(page);
+        let named = self.header.slots();
         for (index, line) in page.lines.iter().enumerate().skip(first) {
             let height = line.rect.height().max(1.0);
             if line.rect.y0 - bottom > LOOSE * height {
@@ -106,13 +112,28 @@ impl Reader<'_, '_> {
             let cells = cells::of_line(page, line, self.header);
             let sums = says_total(page, line);
             let full = cells.len() * 5 >= self.header.columns.len() * 3;
-            if !rows.is_empty() && cells.len() <= 3 && says_carried(page, line) {
+            if cells.len() <= 3 && says_carried(page, line) {
                 bottom = line.rect.y1;
                 continue;
             }
             if !rows.is_empty() && self.is_other_header(page, &cells) {
                 goes_on = false;
                 break;
+            }
+            // Below a sum, or named like a field elsewhere, a heading of more rows ends nothing.
+            let heads_rows =
+                !sums && self.is_heading(page, line, &cells) && self.row_follows(page, index);
+            if heads_rows {
+                let words = line.words();
+                let of_heading = groups::said(self.scene, self.columns, &named, page, &words);
+                if !of_heading.is_empty() || summed_up || self.ends_table(page, line, &cells) {
+                    said = Rc::new(of_heading);
+                    under = Some(words);
+                    summed_up = false;
+                    waiting.clear();
+                    bottom = line.rect.y1;
+                    continue;
+                }
             }
             if (summed_up || sums) && !(full && self.starts_row(page, &cells)) {
                 if sums && !rows.is_empty() && self.may_go_on(page, index) {
@@ -174,6 +195,7 @@ impl Reader<'_, '_> {
                     cells,
                     bottom,
                     under: under.clone(),
+                    said: Rc::clone(&said),
                 });
                 continue;
             }
@@ -197,6 +219,7 @@ impl Reader<'_, '_> {
                     cells,
                     bottom,
                     under: None,
+                    said: Rc::default(),
                 }),
             }
         }
@@ -239,6 +262,7 @@ impl Reader<'_, '_> {
             let runs = vec![run];
             row.cells.entry(slot).or_insert(Place { page: at, runs });
         }
+        groups::fill(&mut row, at, &open.said);
         row
     }
 
@@ -359,12 +383,24 @@ impl Reader<'_, '_> {
             && !text.contains(|c: char| c.is_ascii_digit())
     }
 
+    /// One text where the rows begin, that may be a heading of the rows below.
+    fn is_heading(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
+        let [cell] = cells else { return false };
+        let text = page.text(line.words());
+        cell.column == Some(0)
+            && line.segments.len() == 1
+            && text.starts_with(char::is_uppercase)
+            && !text.ends_with(['.', ',', ';'])
+    }
+
     /// Whether the next line is a row.
     fn row_follows(&self, page: &Page, index: usize) -> bool {
         page.lines.get(index + 1).is_some_and(|line| {
             let cells = cells::of_line(page, line, self.header);
             cells.len() > 1
                 && cells.len() * 2 > self.header.columns.len()
+                && !self.is_of_header(page, line)
+                && !self.is_other_header(page, &cells)
                 && self.starts_row(page, &cells)
         })
     }
