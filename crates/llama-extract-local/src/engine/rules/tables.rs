@@ -16,6 +16,7 @@ mod lists;
 mod offer;
 mod outline;
 mod records;
+mod repeated;
 mod rows;
 mod shapes;
 mod split;

@@ -6,6 +6,7 @@ use super::header::{self, Header};
 use super::leftover;
 use super::offer::{self, Offer, Place, Row};
 use super::outline::Outline;
+use super::repeated;
 use super::rows::Reader;
 use super::units;
 use crate::engine::rules::candidates::Scene;
@@ -34,6 +35,7 @@ pub(super) fn offers(
     outline: &Outline,
 ) -> Vec<Offer> {
     let mut headers = header::find(scene, columns);
+    repeated::unite(scene, &mut headers);
     let best = headers.iter().map(Header::score).fold(0.0, f64::max);
     headers.retain(|header| header.score() >= HOPELESS * best);
     leftover::complete(scene, columns, &mut headers);

@@ -98,7 +98,6 @@ impl Reader<'_, '_> {
         // Whether headings between the rows look like text of the first column: the first line is one.
         let mut headed = false;
         let pitch = usual_gap(page);
-        let named = self.header.slots();
         for (index, line) in page.lines.iter().enumerate().skip(first) {
             let height = line.rect.height().max(1.0);
             if line.rect.y0 - bottom > LOOSE * height {
@@ -120,20 +119,17 @@ impl Reader<'_, '_> {
                 goes_on = false;
                 break;
             }
-            // Below a sum, or named like a field elsewhere, a heading of more rows ends nothing.
-            let heads_rows =
-                !sums && self.is_heading(page, line, &cells) && self.row_follows(page, index);
-            if heads_rows {
-                let words = line.words();
-                let of_heading = groups::said(self.scene, self.columns, &named, page, &words);
-                if !of_heading.is_empty() || summed_up || self.ends_table(page, line, &cells) {
-                    said = Rc::new(of_heading);
-                    under = Some(words);
-                    summed_up = false;
-                    waiting.clear();
-                    bottom = line.rect.y1;
-                    continue;
-                }
+            if !sums
+                && let Some(said_here) = self.heading(page, index, line, &cells, bottom)
+                && (!said_here.is_empty() || summed_up || self.ends_table(page, line, &cells))
+            {
+                // Below a sum, or named like a field elsewhere, a heading of more rows ends nothing.
+                said = Rc::new(said_here);
+                under = Some(line.words());
+                summed_up = false;
+                waiting.clear();
+                bottom = line.rect.y1;
+                continue;
             }
             if (summed_up || sums) && !(full && self.starts_row(page, &cells)) {
                 if sums && !rows.is_empty() && self.may_go_on(page, index) {
@@ -383,14 +379,30 @@ impl Reader<'_, '_> {
             && !text.contains(|c: char| c.is_ascii_digit())
     }
 
-    /// One text where the rows begin, that may be a heading of the rows below.
-    fn is_heading(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
-        let [cell] = cells else { return false };
+    /// What a line says of the rows below, if it is a heading of theirs: one text where the rows begin, or one that
+    /// names a field and stands nearer to the row below than to the one above.
+    fn heading(
+        &self,
+        page: &Page,
+        index: usize,
+        line: &Line,
+        cells: &[Cell],
+        bottom: f64,
+    ) -> Option<Vec<(usize, Said)>> {
+        let [cell] = cells else { return None };
         let text = page.text(line.words());
-        cell.column == Some(0)
-            && line.segments.len() == 1
+        let is_heading = line.segments.len() == 1
             && text.starts_with(char::is_uppercase)
             && !text.ends_with(['.', ',', ';'])
+            && self.row_follows(page, index);
+        if !is_heading {
+            return None;
+        }
+        let named = self.header.slots();
+        let said = groups::said(self.scene, self.columns, &named, page, &line.words());
+        let below = page.lines.get(index + 1)?.rect.y0 - line.rect.y1;
+        let is_apart = !said.is_empty() && below < line.rect.y0 - bottom;
+        (cell.column == Some(0) || is_apart).then_some(said)
     }
 
     /// Whether the next line is a row.
