@@ -9,7 +9,6 @@ mod ends;
 mod front_matter;
 mod geometry;
 mod grid;
-mod groups;
 mod header;
 mod leftover;
 mod lists;

@@ -1,12 +1,12 @@
 //! The rows under a header: which lines begin one, which go on with it, which end the table.
 
-use std::ops::Range;
+mod headings;
+
 use std::rc::Rc;
 
 use super::cells::{self, Cell};
 use super::columns::Columns;
 use super::ends::{is_note, is_page_number, says_carried, says_total};
-use super::groups::{self, Said};
 use super::header::Header;
 use super::leftover;
 use super::offer::{Place, Row};
@@ -16,6 +16,7 @@ use crate::engine::rules::spans;
 use crate::engine::rules::terms::Terms;
 use crate::engine::rules::values;
 use crate::parse::{Line, Page};
+use headings::Heading;
 
 /// Rows are not further apart than this, in line heights, counted from the row above.
 const LOOSE: f64 = 3.0;
@@ -30,6 +31,8 @@ pub(super) struct Part {
     pub(super) rows: Vec<Row>,
     /// Whether the page ended before the table did.
     pub(super) goes_on: bool,
+    /// The heading that the last rows stand under.
+    pub(super) under: Option<Rc<Heading>>,
 }
 
 /// What is looked at to tell rows from other lines.
@@ -39,6 +42,8 @@ pub(super) struct Reader<'r, 's> {
     pub(super) header: &'r Header,
     /// The field that the headings between the rows are for.
     pub(super) section: Option<usize>,
+    /// The heading that the rows on the page before stand under.
+    pub(super) under: Option<Rc<Heading>>,
 }
 
 /// A row that is being put together.
@@ -46,9 +51,7 @@ struct Open {
     cells: Vec<Cell>,
     bottom: f64,
     /// The heading that it stands under.
-    under: Option<Range<usize>>,
-    /// What that heading says of other fields than the one for headings.
-    said: Rc<Vec<(usize, Said)>>,
+    under: Option<Rc<Heading>>,
 }
 
 impl Reader<'_, '_> {
@@ -90,18 +93,18 @@ impl Reader<'_, '_> {
         let mut rows: Vec<Open> = Vec::new();
         // Lines of text cells above the first line of their row.
         let mut waiting: Vec<Open> = Vec::new();
-        let mut under: Option<Range<usize>> = None;
-        let mut said = Rc::new(Vec::new());
+        let mut under = self.under.clone();
         let mut bottom = top;
         let mut goes_on = true;
         let mut summed_up = false;
+        let mut carried = false;
         // Whether headings between the rows look like text of the first column: the first line is one.
         let mut headed = false;
         let pitch = usual_gap(page);
         for (index, line) in page.lines.iter().enumerate().skip(first) {
             let height = line.rect.height().max(1.0);
             if line.rect.y0 - bottom > LOOSE * height {
-                goes_on = page.lines.len() - index <= MARGIN_LINES;
+                goes_on = carried || page.lines.len() - index <= MARGIN_LINES;
                 break;
             }
             if self.is_of_header(page, line) || is_page_number(&page.text(line.words())) {
@@ -112,6 +115,7 @@ impl Reader<'_, '_> {
             let sums = says_total(page, line);
             let full = cells.len() * 5 >= self.header.columns.len() * 3;
             if cells.len() <= 3 && says_carried(page, line) {
+                carried = !rows.is_empty();
                 bottom = line.rect.y1;
                 continue;
             }
@@ -120,12 +124,11 @@ impl Reader<'_, '_> {
                 break;
             }
             if !sums
-                && let Some(said_here) = self.heading(page, index, line, &cells, bottom)
-                && (!said_here.is_empty() || summed_up || self.ends_table(page, line, &cells))
+                && let Some(heading) = self.heading(page, at, index, &cells, bottom)
+                && (heading.says_more() || summed_up || self.ends_table(page, line, &cells))
             {
                 // Below a sum, or named like a field elsewhere, a heading of more rows ends nothing.
-                said = Rc::new(said_here);
-                under = Some(line.words());
+                under = Some(Rc::new(heading));
                 summed_up = false;
                 waiting.clear();
                 bottom = line.rect.y1;
@@ -181,17 +184,14 @@ impl Reader<'_, '_> {
                     cells::prepend(&mut cells, above.cells);
                 }
                 if let Some(heading) = waiting.pop().filter(|heading| heading.cells.len() == 1) {
-                    under = heading
-                        .cells
-                        .first()
-                        .and_then(|cell| cell.lines.first().cloned());
+                    let words = heading.cells.first().and_then(|cell| cell.lines.first());
+                    under = words.map(|words| Rc::new(Heading::new(at, words.clone())));
                 }
                 waiting.clear();
                 rows.push(Open {
                     cells,
                     bottom,
                     under: under.clone(),
-                    said: Rc::clone(&said),
                 });
                 continue;
             }
@@ -202,7 +202,7 @@ impl Reader<'_, '_> {
                 && self.row_follows(page, index);
             headed |= plain;
             if plain || self.section.is_some() && self.is_section(page, line, &cells) {
-                under = Some(line.words());
+                under = Some(Rc::new(Heading::new(at, line.words())));
                 waiting.clear();
                 continue;
             }
@@ -215,12 +215,12 @@ impl Reader<'_, '_> {
                     cells,
                     bottom,
                     under: None,
-                    said: Rc::default(),
                 }),
             }
         }
         Part {
             goes_on: goes_on && !rows.is_empty(),
+            under,
             rows: rows
                 .into_iter()
                 .map(|row| self.row(page, at, row))
@@ -254,11 +254,9 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if let (Some(slot), Some(run)) = (self.section, open.under) {
-            let runs = vec![run];
-            row.cells.entry(slot).or_insert(Place { page: at, runs });
+        if let Some(heading) = open.under {
+            heading.fill(self.section, &mut row);
         }
-        groups::fill(&mut row, at, &open.said);
         row
     }
 
@@ -350,59 +348,6 @@ impl Reader<'_, '_> {
         let text = page.text(line.words());
         let mut heads = self.header.words.iter();
         heads.any(|words| words.len() > 1 && own.text(words.clone()) == text)
-    }
-
-    /// A heading between rows: one cell that begins where the rows begin, and is no part of the row above.
-    fn is_section(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
-        let left = self
-            .header
-            .columns
-            .iter()
-            .map(|column| column.rect.x0)
-            .fold(f64::INFINITY, f64::min);
-        let text = page.text(line.words());
-        cells.len() == 1
-            && line.segments.len() == 1
-            && line.rect.x0 <= left + line.rect.height()
-            && text.split(' ').count() <= 6
-            && (text.ends_with(':') || !text.contains(|c: char| c.is_lowercase()))
-    }
-
-    /// One short text where the rows begin.
-    fn is_lone(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
-        let [cell] = cells else { return false };
-        let text = page.text(line.words());
-        cell.column == Some(0)
-            && line.segments.len() == 1
-            && text.split(' ').count() <= 6
-            && text.starts_with(char::is_uppercase)
-            && !text.contains(|c: char| c.is_ascii_digit())
-    }
-
-    /// What a line says of the rows below, if it is a heading of theirs: one text where the rows begin, or one that
-    /// names a field and stands nearer to the row below than to the one above.
-    fn heading(
-        &self,
-        page: &Page,
-        index: usize,
-        line: &Line,
-        cells: &[Cell],
-        bottom: f64,
-    ) -> Option<Vec<(usize, Said)>> {
-        let [cell] = cells else { return None };
-        let text = page.text(line.words());
-        let is_heading = line.segments.len() == 1
-            && text.starts_with(char::is_uppercase)
-            && !text.ends_with(['.', ',', ';'])
-            && self.row_follows(page, index);
-        if !is_heading {
-            return None;
-        }
-        let named = self.header.slots();
-        let said = groups::said(self.scene, self.columns, &named, page, &line.words());
-        let below = page.lines.get(index + 1)?.rect.y0 - line.rect.y1;
-        let is_apart = !said.is_empty() && below < line.rect.y0 - bottom;
-        (cell.column == Some(0) || is_apart).then_some(said)
     }
 
     /// Whether the next line is a row.
