@@ -3,6 +3,7 @@
 use super::about::About;
 use super::columns::Columns;
 use super::header::{self, Header};
+use super::keys;
 use super::leftover;
 use super::offer::{self, Offer, Place, Row};
 use super::outline::Outline;
@@ -238,6 +239,7 @@ pub(super) fn finish(
     named: f64,
 ) -> Option<Offer> {
     offer::without_totals(scene, columns, about, &mut rows);
+    keys::explain(scene, columns, &mut rows);
     if let Some((unit, _)) = units::beside_quantities(scene, columns, &mut rows)
         && let Some(known) = alike.get_mut(unit)
     {

@@ -113,7 +113,7 @@ impl Reader<'_, '_> {
             }
             let cells = cells::of_line(page, line, self.header);
             let sums = says_total(page, line);
-            let full = cells.len() * 5 >= self.header.columns.len() * 3;
+            let full = cells.len() * 4 >= self.header.columns.len() * 3;
             if cells.len() <= 3 && says_carried(page, line) {
                 carried = !rows.is_empty();
                 bottom = line.rect.y1;
@@ -314,7 +314,7 @@ impl Reader<'_, '_> {
         let below = page.lines.get(index + 1..).unwrap_or_default();
         below.iter().take(4).any(|line| {
             let cells = cells::of_line(page, line, self.header);
-            cells.len() * 5 >= self.header.columns.len() * 3
+            cells.len() * 4 >= self.header.columns.len() * 3
                 && !says_total(page, line)
                 && self.starts_row(page, &cells)
         })

@@ -80,8 +80,8 @@ impl Heading {
 }
 
 impl Reader<'_, '_> {
-    /// What a line says of the rows below, if it is a heading of theirs: one text where the rows begin, or one that
-    /// names a field and stands nearer to the row below than to the one above.
+    /// A line as a heading of the rows below: one text where the rows begin, or one that says something of a field and
+    /// stands nearer to the row below than to the one above.
     pub(super) fn heading(
         &self,
         page: &Page,
@@ -91,7 +91,6 @@ impl Reader<'_, '_> {
         bottom: f64,
     ) -> Option<Heading> {
         let line = page.lines.get(index)?;
-        let [cell] = cells else { return None };
         let text = page.text(line.words());
         let is_heading = line.segments.len() == 1
             && text.starts_with(char::is_uppercase)
@@ -104,7 +103,8 @@ impl Reader<'_, '_> {
         let said = said(self.scene, self.columns, &named, page, &line.words());
         let below = page.lines.get(index + 1)?.rect.y0 - line.rect.y1;
         let is_apart = !said.is_empty() && below < line.rect.y0 - bottom;
-        (cell.column == Some(0) || is_apart).then(|| Heading {
+        let is_first = matches!(cells, [cell] if cell.column == Some(0));
+        (is_first || is_apart).then(|| Heading {
             said,
             ..Heading::new(at, line.words())
         })
@@ -189,13 +189,18 @@ fn labelled(
 ) -> Option<Range<usize>> {
     let texts = spans::texts(page, words.clone());
     let most = texts.len().saturating_sub(1).min(3);
-    let label = (1..=most).rev().find(|count| {
-        let text = texts.get(..*count).unwrap_or_default().join(" ");
+    let alike = |count: usize| -> f64 {
+        let text = texts.get(..count).unwrap_or_default().join(" ");
         let suits = columns.suits(text.trim_end_matches([':', '#', '.']));
-        suits
-            .iter()
-            .any(|(of, alike)| *of == index && *alike >= NAMED)
-    })?;
+        let own = suits.iter().find(|(of, _)| *of == index);
+        own.map_or(0.0, |(_, alike)| *alike)
+    };
+    // Of labels that are as good, the shortest.
+    let labels = (1..=most).rev().map(|count| (count, alike(count)));
+    let (label, best) = labels.max_by(|a, b| a.1.total_cmp(&b.1))?;
+    if best < NAMED {
+        return None;
+    }
     let behind = texts.get(label..)?;
     let start = words.start + label;
     let has_digit = |text: &&str| text.contains(|c: char| c.is_ascii_digit());

@@ -1,0 +1,103 @@
+//! Headings between the rows, sums below some of them, and keys that a legend explains.
+
+use serde_json::json;
+
+use super::{found, list, of};
+
+const LEDGER: &str = "\
+Entries
+
+Booked       Text                       Value
+Fees
+02/03        Card replacement           12.00
+02/09        Paper copies                3.50
+Total fees                              15.50
+Refunds and credits
+02/11        Return of shoes           -64.00
+";
+
+#[test]
+fn a_heading_of_rows_is_a_choice_and_its_sum_ends_nothing() {
+    let entries = json!({"type": "array", "description": "Entries", "items": {"type": "object", "properties": {
+        "text": {"type": "string"},
+        "value": {"type": "number"},
+        "kind": {"type": "string", "enum": ["fee", "refund_or_credit", "purchase"]},
+    }}});
+    // A field of the same name elsewhere in the schema does not end the table, either.
+    let fees = json!({"type": "number", "description": "Total fees"});
+    let found = found("a.txt", LEDGER, json!({"entries": entries, "fees": fees})).to_value();
+    assert_eq!(
+        found["entries"],
+        json!([
+            {"text": "Card replacement", "value": 12.0, "kind": "fee"},
+            {"text": "Paper copies", "value": 3.5, "kind": "fee"},
+            {"text": "Return of shoes", "value": -64.0, "kind": "refund_or_credit"},
+        ])
+    );
+    assert_eq!(found["fees"], 15.5);
+}
+
+#[test]
+fn a_heading_of_rows_with_a_label_gives_its_value_on_the_next_page_too() {
+    let text = "\
+Pos.  Article            Pieces     Amount
+
+Delivery note D-77 of 3 May 2025
+1     Hinge                   4       8.00
+2     Bolt                   10      12.00
+
+Delivery note D-81 of 9 May 2025
+3     Bracket                 2       9.00
+Carried forward                      29.00
+\u{c}Pos.  Article            Pieces     Amount
+Carried forward                      29.00
+4     Handle                  1       6.00
+";
+    let schema = of(
+        "Items",
+        &[
+            ("article", "string", ""),
+            ("pieces", "integer", ""),
+            ("delivery_note", "string", "Number of the delivery note"),
+        ],
+    );
+    assert_eq!(
+        list("a.txt", text, "items", schema),
+        json!([
+            {"article": "Hinge", "pieces": 4, "delivery_note": "D-77"},
+            {"article": "Bolt", "pieces": 10, "delivery_note": "D-77"},
+            {"article": "Bracket", "pieces": 2, "delivery_note": "D-81"},
+            {"article": "Handle", "pieces": 1, "delivery_note": "D-81"},
+        ])
+    );
+}
+
+#[test]
+fn a_key_of_a_rate_is_what_the_legend_says() {
+    let text = "\
+Article              Amount    VAT
+Butter                 4.20      A
+Lamp                  19.00      B
+Bread                  3.10      A
+Total                 26.30
+
+A = 7 %     net 6.82
+B = 19.00%  net 15.97
+";
+    let schema = of(
+        "Items",
+        &[
+            ("article", "string", ""),
+            ("amount", "number", ""),
+            ("vat_rate", "number", "VAT rate in percent"),
+        ],
+    );
+    assert_eq!(
+        list("a.txt", text, "items", schema),
+        json!([
+            {"article": "Butter", "amount": 4.2, "vat_rate": 7.0},
+            {"article": "Lamp", "amount": 19.0, "vat_rate": 19.0},
+            {"article": "Bread", "amount": 3.1, "vat_rate": 7.0},
+        ])
+    );
+}
