@@ -57,24 +57,41 @@ pub(super) fn phone(words: &[&str]) -> Option<Reading> {
         word.chars().all(marks)
     };
     let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
-    let start = words
-        .iter()
-        .position(|word| part(word) && has_digit(word))?;
-    let run = words
-        .iter()
-        .skip(start)
-        .take_while(|word| part(word))
-        .count();
-    let last = words.get(start..start + run)?.iter().rposition(has_digit)?;
-    let count = last + 1;
-    let text = words.get(start..start + count)?.join(" ");
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    // A date has digits enough, too.
-    let is_date = dates::parse(words.get(start..start + count)?, Order::BySign).is_some();
-    (7..=15).contains(&digits).then_some(())?;
-    (!is_date && !text.contains(',')).then_some(())?;
-    let fit = if count == words.len() { 1.0 } else { 0.85 };
-    Some(Reading::new(text.into(), start..start + count, fit))
+    let mut from = 0;
+    // A house number or postal code before it is none, but does not keep the next from being one.
+    loop {
+        let rest = words.get(from..)?;
+        let start = from + rest.iter().position(|w| part(w) && has_digit(w))?;
+        let rest = words.get(start..)?;
+        let run = rest.iter().take_while(|word| part(word)).count();
+        let last = words.get(start..start + run)?.iter().rposition(has_digit)?;
+        let count = last + 1;
+        from = start + run;
+        let number = words.get(start..start + count)?;
+        let text = number.join(" ");
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        // A date has digits enough, too, and so have two years.
+        let is_date = dates::parse(number, Order::BySign).is_some() || are_years(&text);
+        if (7..=15).contains(&digits) && !is_date {
+            let fit = if count == words.len() { 1.0 } else { 0.85 };
+            return Some(Reading::new(text.into(), start..start + count, fit));
+        }
+    }
+}
+
+/// `(2016 – 2020)`, `06/2016 - 02/2020`: two years, with their months or without.
+fn are_years(text: &str) -> bool {
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (years, others): (Vec<&str>, Vec<&str>) =
+        parts.into_iter().partition(|part| part.len() == 4);
+    let is_year = |year: &&str| year.starts_with("19") || year.starts_with("20");
+    years.len() == 2
+        && years.iter().all(is_year)
+        && others.iter().all(|part| part.len() <= 2)
+        && !text.contains('+')
 }
 
 /// Two letters, two check digits and eleven or more signs, in groups or not.

@@ -1,5 +1,7 @@
 //! What the top of a document says without a label: its title, who issued it, the period it is about.
 
+mod person;
+
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
@@ -74,6 +76,10 @@ pub(super) fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
     };
     let title = title(scene, page);
     let issuer = issuer(scene, page, title.as_deref());
+    let person = person::head(scene, page);
+    if let Some(name) = &person {
+        found.extend(person::by_head(scene, page, name));
+    }
     for (index, slot) in scene.slots.iter().enumerate() {
         if slot.kind != Kind::Text || slot.is_nested {
             continue;
@@ -82,7 +88,9 @@ pub(super) fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
             found.extend(choice(scene, index, slot));
             continue;
         }
+        // The name of a person is no title.
         if asks_for_title(slot)
+            && person.is_none()
             && let Some(runs) = &title
         {
             found.push(candidate(page, index, runs, TITLE));
@@ -225,11 +233,14 @@ fn is_title(scene: &Scene<'_>, page: &Page, segment: &Segment) -> bool {
     // Text that runs upwards at the edge of a page is a stamp.
     let is_level = segment.rect.width() > segment.rect.height();
     let is_long = segment.words.len() > 1 || letters > 5;
+    // A colon parts the title of a paper, and ends a label.
+    let is_label = text.ends_with(':') || text.contains(':') && segment.words.len() < 5;
     letters >= 3
         && is_level
         && is_long
         && 2 * letters > text.chars().count()
-        && !text.contains([':', '@'])
+        && !is_label
+        && !text.contains('@')
         && segment.words.len() <= 20
         && scene.is_free(0, &segment.words)
 }

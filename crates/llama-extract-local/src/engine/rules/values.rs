@@ -211,7 +211,9 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             let repeats = bracketed
                 && after_word
                     .is_some_and(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'));
-            let amount = if repeats {
+            // A year in brackets is a remark, and never negative.
+            let is_year = bracketed && slot.own_name.has("year");
+            let amount = if repeats || is_year {
                 number.value.abs()
             } else {
                 number.value
