@@ -236,7 +236,10 @@ impl Reader<'_, '_> {
             page: at,
             runs: cell.lines.clone(),
         });
-        self.further_lines(page, at, &cells, &mut row);
+        let used = self.further_lines(page, at, &cells, &mut row);
+        for cell in &mut cells {
+            cell.lines.retain(|line| !used.contains(line));
+        }
         let named = self.header.slots();
         for cell in cells {
             let slot = cell

@@ -17,12 +17,19 @@ use crate::schema::Kind;
 const SHORTEST_CODE: usize = 4;
 
 impl Reader<'_, '_> {
-    /// Fields without a column, out of the further lines of the cells.
-    pub(super) fn further_lines(&self, page: &Page, at: usize, cells: &[Cell], row: &mut Row) {
+    /// Fields without a column, out of the further lines of the cells. Returns the lines that are nothing else.
+    pub(super) fn further_lines(
+        &self,
+        page: &Page,
+        at: usize,
+        cells: &[Cell],
+        row: &mut Row,
+    ) -> Vec<Range<usize>> {
         let named = self.header.slots();
         if named.len() == self.columns.slots.len() {
-            return;
+            return Vec::new();
         }
+        let mut used = Vec::new();
         let slot_of = |text: &str| {
             let suits = self
                 .columns
@@ -61,22 +68,31 @@ impl Reader<'_, '_> {
                 if let Some((slot, value)) = found.filter(|(_, value)| !value.is_empty()) {
                     let runs = vec![value];
                     row.cells.entry(slot).or_insert(Place { page: at, runs });
-                } else {
-                    self.by_look(page, at, run, &named, row);
+                } else if self.by_look(page, at, run, &named, row) {
+                    used.push(run.clone());
                 }
             }
         }
+        used
     }
 
-    /// A period, a date or a code that is all of its line, for the only field without a column that wants one.
-    fn by_look(&self, page: &Page, at: usize, run: &Range<usize>, named: &[usize], row: &mut Row) {
+    /// A period, a date or a code that is all of its line, for the only field without a column that wants one. Returns
+    /// whether there is one.
+    fn by_look(
+        &self,
+        page: &Page,
+        at: usize,
+        run: &Range<usize>,
+        named: &[usize],
+        row: &mut Row,
+    ) -> bool {
         let slots = self.columns.slots.iter().enumerate();
         let open: Vec<(usize, &Slot)> = slots
             .take(self.columns.first_list)
             .filter(|(index, _)| !named.contains(index) && !row.cells.contains_key(index))
             .collect();
         if open.is_empty() {
-            return;
+            return false;
         }
         let texts = spans::texts(page, run.clone());
         let order = self.scene.habits.order;
@@ -86,6 +102,7 @@ impl Reader<'_, '_> {
         };
         let dated = |slot: &Slot| slot.kind == Kind::Text && slot.role == Role::Date;
         if let Some(period) = dates::period(&texts, order) {
+            let before = row.given.len();
             for &(index, slot) in open.iter().filter(|(_, slot)| dated(slot)) {
                 let (date, words) = match slot.asks_for_end() {
                     Some(true) => &period.end,
@@ -95,7 +112,7 @@ impl Reader<'_, '_> {
                 let value = date.to_string().into();
                 row.given.insert(index, (value, place(words.clone())));
             }
-            return;
+            return row.given.len() > before;
         }
         let only = |is: &dyn Fn(&Slot) -> bool| -> Option<usize> {
             let mut suiting = open.iter().filter(|(_, slot)| is(slot));
@@ -113,6 +130,7 @@ impl Reader<'_, '_> {
         if let Some(slot) = slot {
             row.cells.insert(slot, place(0..texts.len()));
         }
+        slot.is_some()
     }
 }
 

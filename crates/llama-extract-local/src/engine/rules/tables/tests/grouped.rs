@@ -112,7 +112,7 @@ WS-2041
 3 Mar - 2 Apr 2025
 
 Backups                         1        9.00
-BK-7
+BK-70
 3 Mar - 2 Apr 2025
 ";
     let date = |said: &str| json!({"type": "string", "format": "date", "description": said});
@@ -128,7 +128,7 @@ BK-7
         json!([
             {"service": "Workspace, per seat", "seats": 4, "sku": "WS-2041",
              "period_start": "2025-03-03", "period_end": "2025-04-02"},
-            {"service": "Backups", "seats": 1, "sku": null,
+            {"service": "Backups", "seats": 1, "sku": "BK-70",
              "period_start": "2025-03-03", "period_end": "2025-04-02"},
         ])
     );
