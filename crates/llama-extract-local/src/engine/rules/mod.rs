@@ -6,6 +6,7 @@ mod cells;
 mod choices;
 mod codes;
 mod confidence;
+mod crossings;
 mod dates;
 mod extent;
 mod flags;
@@ -125,6 +126,7 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     candidates.extend(patterns::by_look(scene));
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));
+    candidates.extend(crossings::by_crossing(scene));
     candidates.extend(hours::by_hours(scene));
     candidates.extend(offices::by_office(scene));
     candidates.extend(prose::by_sentence(scene));
