@@ -13,6 +13,7 @@ mod flags;
 mod form_tests;
 mod hours;
 mod labels;
+mod legal_names;
 mod lexed;
 mod lexicon;
 mod looks;

@@ -3,9 +3,11 @@
 use super::about::About;
 use super::columns::Columns;
 use super::header::{self, Header};
+use super::keys;
 use super::leftover;
 use super::offer::{self, Offer, Place, Row};
 use super::outline::Outline;
+use super::repeated;
 use super::rows::Reader;
 use super::units;
 use crate::engine::rules::candidates::Scene;
@@ -34,6 +36,7 @@ pub(super) fn offers(
     outline: &Outline,
 ) -> Vec<Offer> {
     let mut headers = header::find(scene, columns);
+    repeated::unite(scene, &mut headers);
     let best = headers.iter().map(Header::score).fold(0.0, f64::max);
     headers.retain(|header| header.score() >= HOPELESS * best);
     leftover::complete(scene, columns, &mut headers);
@@ -66,33 +69,36 @@ fn chains(
     let mut chains: Vec<Chain> = Vec::new();
     // The page that the last table went on to.
     let mut open: Option<usize> = None;
+    let mut under = None;
     for (nth, header) in headers.iter().enumerate() {
         if scene.out_of_time() {
             return Vec::new();
         }
         let section = section_slot(columns, header);
-        let reader = Reader {
+        let mut reader = Reader {
             scene,
             columns,
             header,
             section,
+            // A header that is repeated on the next page parts nothing.
+            under: under.take().filter(|_| open == Some(header.page)),
         };
         let mut part = reader.under();
         let next = headers.get(nth + 1).map(|header| header.page);
         let mut rows = std::mem::take(&mut part.rows);
         let mut at = header.page + 1;
-        let mut goes_on = part.goes_on;
-        while goes_on && next.is_none_or(|next| at < next) {
-            let part = reader.on_next_page(at);
-            goes_on = part.goes_on;
-            rows.extend(part.rows);
+        while part.goes_on && next.is_none_or(|next| at < next) {
+            reader.under = part.under.take();
+            part = reader.on_next_page(at);
+            rows.append(&mut part.rows);
             at += 1;
         }
+        under = part.under;
         if let Some(slot) = section {
             caption_as_section(outline, header, slot, &mut rows);
         }
         let repeated = open == Some(header.page) && header.first_line < TOP_LINES;
-        open = goes_on.then_some(at);
+        open = part.goes_on.then_some(at);
         match chains.last_mut().filter(|_| repeated) {
             Some(chain) => {
                 chain.headers.push((*header).clone());
@@ -233,6 +239,7 @@ pub(super) fn finish(
     named: f64,
 ) -> Option<Offer> {
     offer::without_totals(scene, columns, about, &mut rows);
+    keys::explain(scene, columns, &mut rows);
     if let Some((unit, _)) = units::beside_quantities(scene, columns, &mut rows)
         && let Some(known) = alike.get_mut(unit)
     {

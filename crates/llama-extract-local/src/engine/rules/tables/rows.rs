@@ -1,12 +1,14 @@
 //! The rows under a header: which lines begin one, which go on with it, which end the table.
 
-use std::ops::Range;
+mod further_lines;
+mod headings;
+
+use std::rc::Rc;
 
 use super::cells::{self, Cell};
 use super::columns::Columns;
 use super::ends::{is_note, is_page_number, says_carried, says_total};
 use super::header::Header;
-use super::leftover;
 use super::offer::{Place, Row};
 use super::wrapped;
 use crate::engine::rules::candidates::Scene;
@@ -14,6 +16,7 @@ use crate::engine::rules::spans;
 use crate::engine::rules::terms::Terms;
 use crate::engine::rules::values;
 use crate::parse::{Line, Page};
+use headings::Heading;
 
 /// Rows are not further apart than this, in line heights, counted from the row above.
 const LOOSE: f64 = 3.0;
@@ -28,6 +31,8 @@ pub(super) struct Part {
     pub(super) rows: Vec<Row>,
     /// Whether the page ended before the table did.
     pub(super) goes_on: bool,
+    /// The heading that the last rows stand under.
+    pub(super) under: Option<Rc<Heading>>,
 }
 
 /// What is looked at to tell rows from other lines.
@@ -37,6 +42,8 @@ pub(super) struct Reader<'r, 's> {
     pub(super) header: &'r Header,
     /// The field that the headings between the rows are for.
     pub(super) section: Option<usize>,
+    /// The heading that the rows on the page before stand under.
+    pub(super) under: Option<Rc<Heading>>,
 }
 
 /// A row that is being put together.
@@ -44,7 +51,7 @@ struct Open {
     cells: Vec<Cell>,
     bottom: f64,
     /// The heading that it stands under.
-    under: Option<Range<usize>>,
+    under: Option<Rc<Heading>>,
 }
 
 impl Reader<'_, '_> {
@@ -86,17 +93,18 @@ impl Reader<'_, '_> {
         let mut rows: Vec<Open> = Vec::new();
         // Lines of text cells above the first line of their row.
         let mut waiting: Vec<Open> = Vec::new();
-        let mut under: Option<Range<usize>> = None;
+        let mut under = self.under.clone();
         let mut bottom = top;
         let mut goes_on = true;
         let mut summed_up = false;
+        let mut carried = false;
         // Whether headings between the rows look like text of the first column: the first line is one.
         let mut headed = false;
         let pitch = usual_gap(page);
         for (index, line) in page.lines.iter().enumerate().skip(first) {
             let height = line.rect.height().max(1.0);
             if line.rect.y0 - bottom > LOOSE * height {
-                goes_on = page.lines.len() - index <= MARGIN_LINES;
+                goes_on = carried || page.lines.len() - index <= MARGIN_LINES;
                 break;
             }
             if self.is_of_header(page, line) || is_page_number(&page.text(line.words())) {
@@ -105,14 +113,26 @@ impl Reader<'_, '_> {
             }
             let cells = cells::of_line(page, line, self.header);
             let sums = says_total(page, line);
-            let full = cells.len() * 5 >= self.header.columns.len() * 3;
-            if !rows.is_empty() && cells.len() <= 3 && says_carried(page, line) {
+            let full = cells.len() * 4 >= self.header.columns.len() * 3;
+            if cells.len() <= 3 && says_carried(page, line) {
+                carried = !rows.is_empty();
                 bottom = line.rect.y1;
                 continue;
             }
             if !rows.is_empty() && self.is_other_header(page, &cells) {
                 goes_on = false;
                 break;
+            }
+            if !sums
+                && let Some(heading) = self.heading(page, at, index, &cells, bottom)
+                && (heading.says_more() || summed_up || self.ends_table(page, line, &cells))
+            {
+                // Below a sum, or named like a field elsewhere, a heading of more rows ends nothing.
+                under = Some(Rc::new(heading));
+                summed_up = false;
+                waiting.clear();
+                bottom = line.rect.y1;
+                continue;
             }
             if (summed_up || sums) && !(full && self.starts_row(page, &cells)) {
                 if sums && !rows.is_empty() && self.may_go_on(page, index) {
@@ -164,10 +184,8 @@ impl Reader<'_, '_> {
                     cells::prepend(&mut cells, above.cells);
                 }
                 if let Some(heading) = waiting.pop().filter(|heading| heading.cells.len() == 1) {
-                    under = heading
-                        .cells
-                        .first()
-                        .and_then(|cell| cell.lines.first().cloned());
+                    let words = heading.cells.first().and_then(|cell| cell.lines.first());
+                    under = words.map(|words| Rc::new(Heading::new(at, words.clone())));
                 }
                 waiting.clear();
                 rows.push(Open {
@@ -184,7 +202,7 @@ impl Reader<'_, '_> {
                 && self.row_follows(page, index);
             headed |= plain;
             if plain || self.section.is_some() && self.is_section(page, line, &cells) {
-                under = Some(line.words());
+                under = Some(Rc::new(Heading::new(at, line.words())));
                 waiting.clear();
                 continue;
             }
@@ -202,6 +220,7 @@ impl Reader<'_, '_> {
         }
         Part {
             goes_on: goes_on && !rows.is_empty(),
+            under,
             rows: rows
                 .into_iter()
                 .map(|row| self.row(page, at, row))
@@ -217,7 +236,10 @@ impl Reader<'_, '_> {
             page: at,
             runs: cell.lines.clone(),
         });
-        self.labelled_lines(page, at, &cells, &mut row);
+        let used = self.further_lines(page, at, &cells, &mut row);
+        for cell in &mut cells {
+            cell.lines.retain(|line| !used.contains(line));
+        }
         let named = self.header.slots();
         for cell in cells {
             let slot = cell
@@ -235,60 +257,10 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if let (Some(slot), Some(run)) = (self.section, open.under) {
-            let runs = vec![run];
-            row.cells.entry(slot).or_insert(Place { page: at, runs });
+        if let Some(heading) = open.under {
+            heading.fill(self.section, &mut row);
         }
         row
-    }
-
-    /// Fields without a column, out of the further lines of the cells: `Size: M`, or a value and `(GTIN)` below it.
-    fn labelled_lines(&self, page: &Page, at: usize, cells: &[Cell], row: &mut Row) {
-        let named = self.header.slots();
-        if named.len() == self.columns.slots.len() {
-            return;
-        }
-        let slot_of = |text: &str| {
-            let suits = self
-                .columns
-                .suits(text.trim_matches(['(', ')', '[', ']', ':', ' ']));
-            let best = suits.into_iter().filter(|(slot, alike)| {
-                *alike > 0.85 && !named.contains(slot) && *slot < self.columns.first_list
-            });
-            let best = best.max_by(|a, b| a.1.total_cmp(&b.1));
-            // "S/N" is a serial number.
-            let short = || {
-                let slots = 0..self.columns.first_list;
-                slots
-                    .filter(|_| text.chars().count() <= leftover::SHORT)
-                    .filter(|slot| !named.contains(slot))
-                    .find(|slot| {
-                        let field = self.columns.field(*slot);
-                        field.is_some_and(|field| leftover::abbreviates(field, text) > 0.7)
-                    })
-            };
-            best.map(|(slot, _)| slot).or_else(short)
-        };
-        for cell in cells {
-            for (nth, run) in cell.lines.iter().enumerate().skip(1) {
-                let text = page.text(run.clone());
-                let found = if let Some((label, _)) = text.split_once(':') {
-                    let count = label.split_whitespace().count();
-                    let start = run.start + count;
-                    let colon = page.words.get(start).is_some_and(|word| word.text == ":");
-                    slot_of(label).map(|slot| (slot, start + usize::from(colon)..run.end))
-                } else if text.starts_with('(') && text.ends_with(')') {
-                    let above = cell.lines.get(nth - 1).cloned();
-                    slot_of(&text).zip(above)
-                } else {
-                    None
-                };
-                if let Some((slot, value)) = found.filter(|(_, value)| !value.is_empty()) {
-                    let runs = vec![value];
-                    row.cells.entry(slot).or_insert(Place { page: at, runs });
-                }
-            }
-        }
     }
 
     /// Whether another full row may stand below a line that sums up those above.
@@ -296,7 +268,7 @@ impl Reader<'_, '_> {
         let below = page.lines.get(index + 1..).unwrap_or_default();
         below.iter().take(4).any(|line| {
             let cells = cells::of_line(page, line, self.header);
-            cells.len() * 5 >= self.header.columns.len() * 3
+            cells.len() * 4 >= self.header.columns.len() * 3
                 && !says_total(page, line)
                 && self.starts_row(page, &cells)
         })
@@ -332,39 +304,14 @@ impl Reader<'_, '_> {
         heads.any(|words| words.len() > 1 && own.text(words.clone()) == text)
     }
 
-    /// A heading between rows: one cell that begins where the rows begin, and is no part of the row above.
-    fn is_section(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
-        let left = self
-            .header
-            .columns
-            .iter()
-            .map(|column| column.rect.x0)
-            .fold(f64::INFINITY, f64::min);
-        let text = page.text(line.words());
-        cells.len() == 1
-            && line.segments.len() == 1
-            && line.rect.x0 <= left + line.rect.height()
-            && text.split(' ').count() <= 6
-            && (text.ends_with(':') || !text.contains(|c: char| c.is_lowercase()))
-    }
-
-    /// One short text where the rows begin.
-    fn is_lone(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
-        let [cell] = cells else { return false };
-        let text = page.text(line.words());
-        cell.column == Some(0)
-            && line.segments.len() == 1
-            && text.split(' ').count() <= 6
-            && text.starts_with(char::is_uppercase)
-            && !text.contains(|c: char| c.is_ascii_digit())
-    }
-
     /// Whether the next line is a row.
     fn row_follows(&self, page: &Page, index: usize) -> bool {
         page.lines.get(index + 1).is_some_and(|line| {
             let cells = cells::of_line(page, line, self.header);
             cells.len() > 1
                 && cells.len() * 2 > self.header.columns.len()
+                && !self.is_of_header(page, line)
+                && !self.is_other_header(page, &cells)
                 && self.starts_row(page, &cells)
         })
     }

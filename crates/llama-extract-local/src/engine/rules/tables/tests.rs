@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod grouped;
 mod invented;
 mod receipts;
 
