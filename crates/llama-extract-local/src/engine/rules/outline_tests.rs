@@ -311,3 +311,29 @@ fn the_title_of_a_form_is_its_kind_and_not_the_office_above_it() {
     );
     assert_eq!(found["form_title"], "APPLICATION FOR A FENCE PERMIT");
 }
+
+#[test]
+fn keywords_run_on_behind_a_dash() {
+    let found = found(
+        "paper.txt",
+        "Quiet Roads\n\nAbstract—Noise maps are dear. Phones are cheap.\n\nIndex Terms—noise maps, mobile phones,\nroad surface.\n\n1 Introduction\nCities are loud.\n",
+        json!({"keywords": {"type": "array", "items": text()}}),
+    );
+    assert_eq!(
+        found["keywords"],
+        json!(["noise maps", "mobile phones", "road surface"])
+    );
+}
+
+#[test]
+fn sections_are_the_numbered_headings() {
+    let found = found(
+        "paper.txt",
+        "Quiet Roads\n\n1 Institute of Sound, Arden\n\n1 Introduction\nCities are loud.\n\n2 Method\nWe drove.\n\n2.1 Cars\nTwo cars.\n\n3 Results\nLess noise.\n",
+        json!({"sections": {"type": "array", "items": text()}}),
+    );
+    assert_eq!(
+        found["sections"],
+        json!(["Introduction", "Method", "Results"])
+    );
+}

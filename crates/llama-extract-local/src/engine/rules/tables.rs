@@ -10,6 +10,7 @@ mod front_matter;
 mod geometry;
 mod grid;
 mod header;
+mod headings;
 mod keys;
 mod leftover;
 mod lists;

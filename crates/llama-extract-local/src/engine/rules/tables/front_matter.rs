@@ -1,6 +1,8 @@
 //! Authors and their institutions, which papers print without labels between title and abstract.
 
 pub(super) mod authors;
+mod blocks;
+pub(super) mod keywords;
 
 use super::offer::Place;
 use super::outline::{Outline, Piece};

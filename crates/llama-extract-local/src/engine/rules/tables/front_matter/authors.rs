@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blocks::{Block, blocks};
 use super::{PARTICLES, front, institution, is_institution, text};
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::codes;
@@ -30,7 +31,7 @@ const GRADES: [&str; 12] = [
     "dr",
 ];
 /// Words that a part of an institution begins with, which is not the institution itself.
-const DEPARTMENTS: [&str; 11] = [
+pub(super) const DEPARTMENTS: [&str; 11] = [
     "department",
     "dept",
     "faculty",
@@ -63,6 +64,11 @@ pub(in crate::engine::rules::tables) fn records(
     }
     let page = scene.document.pages.first()?;
     let front = front(scene, outline)?;
+    let beside = blocks(scene, page, &front);
+    if !beside.is_empty() {
+        let records = beside.iter().map(|block| in_block(page, columns, block));
+        return Some(records.collect());
+    }
     let authors = authors(scene, page, &front);
     if authors.is_empty() {
         return None;
@@ -131,6 +137,48 @@ fn record(
         Some((field.name.clone(), found))
     });
     Found::Object(fields.collect())
+}
+
+fn in_block(page: &Page, columns: &Columns<'_>, block: &Block) -> Found {
+    let line = |words: Range<usize>| {
+        let text = page.text(words.clone());
+        found(
+            text.trim_end_matches([',', ';']).to_owned(),
+            std::iter::once(words).collect(),
+        )
+    };
+    let fields = (0..columns.slots.len()).filter_map(|index| {
+        let field = columns.field(index)?;
+        let slot = columns.slots.get(index)?;
+        let value = match () {
+            () if slot.kind != Kind::Text => None,
+            () if slot.role == Role::Email => block.below.iter().find_map(|words| {
+                let mut words = words.clone();
+                words.find_map(|at| {
+                    let address = codes::email(&page.words.get(at)?.text)?;
+                    Some(found(address, std::iter::once(at..at + 1).collect()))
+                })
+            }),
+            () if asks_for_institution(slot) => block.institution(page).map(line),
+            () if asks_for_place(slot) => block.place(page).map(line),
+            () if slot.role == Role::Name || slot.own_name.has("name") => {
+                Some(line(block.name.clone()))
+            }
+            () => None,
+        };
+        Some((field.name.clone(), value.unwrap_or(Found::Nothing)))
+    });
+    Found::Object(fields.collect())
+}
+
+fn asks_for_place(slot: &Slot) -> bool {
+    let asked = [
+        "location", "place", "ort", "lieu", "plaats", "lugar", "miejsce",
+    ];
+    slot.wording
+        .name
+        .iter()
+        .any(|word| asked.contains(&word.as_str()))
 }
 
 fn asks_for_institution(slot: &Slot) -> bool {
