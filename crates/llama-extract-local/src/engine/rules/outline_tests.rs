@@ -262,3 +262,78 @@ fn a_title_may_have_a_colon() {
     );
     assert_eq!(found["title"], "Quiet Roads: Noise Maps from Mobile Phones");
 }
+
+const PAPER: &str = "\
+Letters on Field Machines 14 (2021) 233-241
+
+Small Rovers for Steep Ground
+
+Amara Diop 1, Henrik Berg 2, and Lucia Conti 1,2
+
+1 Institute of Robotics, University of Arden, Arden, Italy
+2 Norrland Polar Centre, Umby, Norway
+
+amara.diop@arden.example, h.berg@npc.example
+
+Abstract. Maps need rovers. We use forty small ones that share what they see.
+
+Keywords: rovers, maps
+";
+
+#[test]
+fn authors_have_the_institutions_that_their_marks_lead_to() {
+    let found = found(
+        "paper.txt",
+        PAPER,
+        json!({"title": text(), "abstract": text(), "authors": rows(json!({"name": text(),
+            "affiliation": {"type": "string", "description": "without address"},
+            "email": {"type": ["string", "null"]}}))}),
+    );
+    assert_eq!(found["title"], "Small Rovers for Steep Ground");
+    let expected = json!([
+        {"name": "Amara Diop", "affiliation": "University of Arden", "email": "amara.diop@arden.example"},
+        {"name": "Henrik Berg", "affiliation": "Norrland Polar Centre", "email": "h.berg@npc.example"},
+        {"name": "Lucia Conti", "affiliation": "University of Arden", "email": null},
+    ]);
+    assert_eq!(found["authors"], expected);
+    assert_eq!(
+        found["abstract"],
+        "Maps need rovers. We use forty small ones that share what they see."
+    );
+}
+
+#[test]
+fn the_title_of_a_form_is_its_kind_and_not_the_office_above_it() {
+    let found = found(
+        "form.txt",
+        "TOWN OF MARLOW - BUILDING OFFICE\nAPPLICATION FOR A FENCE PERMIT\n\nSite: 4 Mill Lane\n",
+        json!({"form_title": text(), "agency": text()}),
+    );
+    assert_eq!(found["form_title"], "APPLICATION FOR A FENCE PERMIT");
+}
+
+#[test]
+fn keywords_run_on_behind_a_dash() {
+    let found = found(
+        "paper.txt",
+        "Quiet Roads\n\nAbstract—Noise maps are dear. Phones are cheap.\n\nIndex Terms—noise maps, mobile phones,\nroad surface.\n\n1 Introduction\nCities are loud.\n",
+        json!({"keywords": {"type": "array", "items": text()}}),
+    );
+    assert_eq!(
+        found["keywords"],
+        json!(["noise maps", "mobile phones", "road surface"])
+    );
+}
+
+#[test]
+fn sections_are_the_numbered_headings() {
+    let found = found(
+        "paper.txt",
+        "Quiet Roads\n\n1 Institute of Sound, Arden\n\n1 Introduction\nCities are loud.\n\n2 Method\nWe drove.\n\n2.1 Cars\nTwo cars.\n\n3 Results\nLess noise.\n",
+        json!({"sections": {"type": "array", "items": text()}}),
+    );
+    assert_eq!(
+        found["sections"],
+        json!(["Introduction", "Method", "Results"])
+    );
+}

@@ -77,7 +77,7 @@ pub(super) fn read(slot: &Slot, words: &[&str], habits: Habits) -> Option<Readin
         (Kind::Text, Role::Bic) => codes::first_word(words, codes::bic),
         (Kind::Text, Role::Time) => codes::time(words),
         (Kind::Text, Role::Number) => codes::id(words),
-        (Kind::Text, role) => text(words, role),
+        (Kind::Text, role) => text(words, role, slot.own_name.has_any(&PROSE)),
     }
 }
 
@@ -95,6 +95,15 @@ pub(super) fn only_a_number(words: &[&str], habits: Habits) -> bool {
 /// Values of more words are prose, and go on over sentences.
 const SHORT_VALUE: usize = 8;
 
+/// Fields of more than one sentence.
+const PROSE: [&str; 5] = [
+    "summary",
+    "profile",
+    "objective",
+    "conclusion",
+    "background",
+];
+
 /// What documents print for "nothing".
 pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim().to_lowercase();
@@ -104,7 +113,8 @@ pub(super) fn says_nothing(text: &str) -> bool {
     )
 }
 
-pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
+/// A text; one that is `prose` goes on over the ends of its sentences, however short they are.
+fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
     let filler = |word: &&str| {
         word.chars()
             .all(|c| matches!(c, ':' | '#' | '|' | '•' | '=' | '.' | '_'))
@@ -112,7 +122,8 @@ pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
     let start = words.iter().position(|word| !filler(word))?;
     let end = words.len() - words.iter().rev().position(|word| !filler(word))?;
     // A value of a few words ends with its sentence.
-    let sentence_end = (start..end.min(start + SHORT_VALUE)).find(|&at| {
+    let sentences = start..end.min(start + SHORT_VALUE);
+    let sentence_end = sentences.filter(|_| !prose).find(|&at| {
         let next = words.get(at + 1).copied();
         next.is_some() && words.get(at).is_some_and(|word| prose::is_end(word, next))
     });
