@@ -7,6 +7,7 @@ mod choices;
 mod codes;
 mod confidence;
 mod dates;
+mod early;
 mod extent;
 mod flags;
 #[cfg(test)]
@@ -27,6 +28,8 @@ mod plan;
 pub(crate) mod printed;
 mod prose;
 mod rows;
+#[cfg(test)]
+mod scalar_tests;
 mod scales;
 mod sections;
 mod spans;
@@ -122,6 +125,7 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
             }),
     );
     candidates.extend(patterns::by_look(scene));
+    candidates.extend(early::by_offer(scene));
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));
     candidates.extend(hours::by_hours(scene));
