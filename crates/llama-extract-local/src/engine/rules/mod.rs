@@ -1,5 +1,6 @@
 //! Rules: labels, tables and typed patterns. Deterministic, and silent about what they do not find.
 
+mod balances;
 mod boxes;
 mod candidates;
 mod cells;
@@ -14,6 +15,7 @@ mod flags;
 #[cfg(test)]
 mod form_tests;
 mod hours;
+mod institutions;
 mod labels;
 mod legal_names;
 mod lexed;
@@ -130,7 +132,9 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     candidates.extend(early::by_offer(scene));
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));
+    candidates.extend(balances::by_date(scene));
     candidates.extend(crossings::by_crossing(scene));
+    candidates.extend(institutions::by_own_name(scene));
     candidates.extend(hours::by_hours(scene));
     candidates.extend(offices::by_office(scene));
     candidates.extend(prose::by_sentence(scene));

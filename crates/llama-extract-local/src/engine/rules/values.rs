@@ -79,6 +79,9 @@ pub(super) fn read(slot: &Slot, words: &[&str], habits: Habits) -> Option<Readin
         (Kind::Text, Role::Iban) => codes::iban(words),
         (Kind::Text, Role::Bic) => codes::first_word(words, codes::bic),
         (Kind::Text, Role::Time) => codes::time(words),
+        (Kind::Text, Role::Number) if slot.terms.has_any(&["vat", "tax"]) => {
+            codes::grouped_vat_id(words).or_else(|| codes::id(words))
+        }
         (Kind::Text, Role::Number) => codes::id(words),
         (Kind::Text, role) => text(words, role, slot.own_name.has_any(&PROSE)),
     }
