@@ -8,13 +8,13 @@ use crate::schema::Kind;
 /// Words of a field that asks for the sign of a row.
 const ASKED: [&str; 4] = ["letter", "number", "code", "position"];
 
-/// Parts the sign from the name, when all rows have one and a field without a column asks for it.
+/// Parts the sign from the name, when most rows have one and a field without a column asks for it.
 pub(super) fn part(scene: &Scene<'_>, columns: &Columns<'_>, rows: &mut [Row]) {
     let has = |slot: usize| rows.iter().any(|row| row.cells.contains_key(&slot));
     let slots = || columns.slots.iter().enumerate().take(columns.first_list);
     let asked = slots().find(|(index, slot)| {
         let number = matches!(slot.kind, Kind::Text | Kind::Integer);
-        number && slot.choices.is_empty() && slot.own_name.has_any(&ASKED) && !has(*index)
+        number && slot.own_name.has_any(&ASKED) && !has(*index)
     });
     let Some((asked, _)) = asked.filter(|_| rows.len() > 1) else {
         return;
@@ -41,17 +41,21 @@ pub(super) fn part(scene: &Scene<'_>, columns: &Columns<'_>, rows: &mut [Row]) {
             continue;
         };
         let word = run.start..run.start + 1;
-        run.start += 1;
         let of_sign = Place {
             page: place.page,
             runs: vec![word],
         };
         let number = text.parse::<i64>().ok();
+        let choices = columns.slots.get(asked).map(|slot| slot.choices.as_slice());
+        if choices.is_some_and(|all| !all.is_empty() && !all.contains(&text.as_str().into())) {
+            continue;
+        }
         let value = match (columns.slots.get(asked).map(|slot| slot.kind), number) {
             (Some(Kind::Integer), Some(number)) => number.into(),
             (Some(Kind::Integer), None) => continue,
             _ => text.into(),
         };
+        run.start += 1;
         row.given.insert(asked, (value, of_sign));
     }
 }
