@@ -36,6 +36,7 @@ mod spans;
 mod tables;
 mod terms;
 mod titles;
+mod units;
 mod values;
 mod ways;
 
