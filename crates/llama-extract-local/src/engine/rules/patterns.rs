@@ -1,6 +1,7 @@
 //! Values that need no label, because they look like nothing else and the document has just one.
 
 mod once;
+mod rates;
 
 use super::candidates::{Candidate, Scene};
 use super::codes;
@@ -61,6 +62,9 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
         let words = |pattern: fn(&[&str]) -> Option<String>| only_word(scene, index, pattern);
         if slot.kind == Kind::Text && slot.terms.has("vat") && slot.terms.has("number") {
             found.extend(words(|texts| codes::vat_id(texts.last()?)));
+        }
+        if values::is_number(slot.kind) && slot.terms.has_any(&["rate", "percent"]) {
+            found.extend(rates::beside_name(scene, index, slot));
         }
         if slot.kind == Kind::Text && slot.wants_last_digits() {
             found.extend(words(card_end));
