@@ -17,6 +17,7 @@ mod labels;
 mod lexed;
 mod lexicon;
 mod looks;
+mod names;
 mod numbers;
 mod offices;
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
             // A field that names whose address it is wants that one and no other.
             Role::Email | Role::Website | Role::Phone => slot.section.is_empty() && !slot.is_nested,
             Role::Iban | Role::Bic => true,
+            Role::Time => slot.own_name.0.len() == 1,
             Role::Date => slot.terms.0.len() == 1,
             Role::Currency => {
                 found.extend(known.currency.answer(index, || currency(scene, index)));

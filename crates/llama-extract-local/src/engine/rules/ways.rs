@@ -253,6 +253,15 @@ fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
         {
             0.0
         }
+        // "VAT No GB 220 4417 88": an id is no amount.
+        () if values::is_number(label.slot.kind)
+            && !label.slot.terms.has("number")
+            && label.slot.role == Role::Plain
+            && !first.contains(|c: char| c.is_ascii_digit())
+            && terms::Terms::of(first).has("number") =>
+        {
+            0.0
+        }
         // "LABORATORY REPORT": a title, and no label with its value.
         () if untyped && is_kind_of_document(label, rest) => 0.0,
         // "Requested by": what joins words is no value, and a street's number is no street.
@@ -393,7 +402,11 @@ fn answer(
             .iter()
             .map(|run| scene.lexed.terms(label.at, run.clone()));
         // What repeats the field's name is the rest of its label.
-        if terms.all(|terms| !terms.is_empty() && terms.0.is_subset(&slot.terms.0)) {
+        let is_said = |terms: &terms::Terms| {
+            terms.0.is_subset(&slot.terms.0)
+                && (!label.span.has_colon || terms.0.is_subset(&slot.said.0))
+        };
+        if terms.all(|terms| !terms.is_empty() && is_said(&terms)) {
             return None;
         }
         // What is itself the label of a field is hardly the value of another.
