@@ -21,6 +21,7 @@ mod legal_names;
 mod lexed;
 mod lexicon;
 mod looks;
+mod names;
 mod numbers;
 mod offices;
 #[cfg(test)]
@@ -40,6 +41,7 @@ mod spans;
 mod tables;
 mod terms;
 mod titles;
+mod units;
 mod values;
 mod ways;
 

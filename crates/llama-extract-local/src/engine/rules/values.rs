@@ -8,6 +8,7 @@ use super::choices;
 use super::codes;
 use super::dates::{self, Order, Years};
 use super::flags;
+use super::names;
 use super::numbers::{self, Decimal};
 use super::plan::{Role, Slot};
 use super::prose;
@@ -156,10 +157,10 @@ fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
         return None;
     }
     let value = codes::balanced(value);
-    let value = if role == Role::Name {
-        without_office(value)
-    } else {
-        value
+    let value = match role {
+        Role::Name => names::without_title(names::without_office(value), true),
+        Role::Plain => names::without_title(value, false),
+        _ => value,
     };
     let fit = match role {
         Role::Name if value.chars().filter(|c| c.is_alphabetic()).count() < 2 => 0.4,
@@ -169,24 +170,6 @@ fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
         _ => 1.0,
     };
     Some(Reading::new(value.into(), start..end, fit))
-}
-
-/// A person's name without what the person is: `Jane Low, Director`.
-fn without_office(name: String) -> String {
-    let Some((person, office)) = name.split_once(", ") else {
-        return name;
-    };
-    let words = office.split(' ').count();
-    let is_form = office.split(' ').any(prose::is_company_form) || office.contains('&');
-    if person.contains(' ')
-        && words <= 4
-        && !is_form
-        && !office.contains(|c: char| c.is_ascii_digit())
-    {
-        person.to_owned()
-    } else {
-        name
-    }
 }
 
 /// The currency that some words name: by code or sign, or by its name.
