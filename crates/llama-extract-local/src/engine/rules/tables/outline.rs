@@ -373,7 +373,14 @@ pub(super) fn marker(page: &Page, words: &Range<usize>) -> Option<usize> {
             let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
             digits || letter
         });
-    (BULLETS.contains(&first) || numbered).then_some(1)
+    // `[12] Low, A.: ...`, as the references of a paper are numbered.
+    let cited = first
+        .strip_prefix('[')
+        .and_then(|inner| inner.strip_suffix(']'))
+        .is_some_and(|inner| {
+            (1..=3).contains(&inner.len()) && inner.chars().all(|c| c.is_ascii_digit())
+        });
+    (BULLETS.contains(&first) || numbered || cited).then_some(1)
 }
 
 /// Short, on its own, and set off by letters, size, colon or space.
