@@ -1,7 +1,7 @@
 //! Values that their form gives away: addresses on the net, phone and account numbers, times, ids.
 
 use super::dates::{self, Order};
-use super::terms::Terms;
+use super::terms::{Terms, is_empty_word};
 use super::values::{self, Reading};
 
 /// Two letters of a country and eight to twelve signs, most of them digits: a VAT id.
@@ -221,7 +221,9 @@ pub(super) fn id(words: &[&str]) -> Option<Reading> {
             && !has_digit(word);
         let ends_before = word.starts_with(['(', '[']) && end > start
             || matches!(*word, "·" | "|" | "•" | "–" | "—" | ",");
-        if ends_before || any_digit && is_word || any_digit && word.ends_with(':') {
+        // "A-17/2025 z 3 maja": what joins an id with its date is none of it.
+        let joins = word.starts_with(char::is_lowercase) && is_empty_word(word);
+        if ends_before || any_digit && (is_word || joins) || any_digit && word.ends_with(':') {
             break;
         }
         any_digit |= has_digit(word);
@@ -257,7 +259,41 @@ pub(super) fn id(words: &[&str]) -> Option<Reading> {
         count if count > 6 && slice.iter().any(|word| word.contains(char::is_alphabetic)) => 0.6,
         _ => 1.0,
     };
+    let value = balanced(value.to_owned());
     Some(Reading::new(value.into(), start..end, fit))
+}
+
+/// The last four digits of a number of which no more is asked.
+pub(super) fn last_digits(words: &[&str]) -> Option<Reading> {
+    let digits = |word: &str| -> Vec<char> { word.chars().filter(char::is_ascii_digit).collect() };
+    let at = (0..words.len()).rev().find(|&at| {
+        let word = words.get(at).copied().unwrap_or_default();
+        // A date or an amount is no number of a card or an account.
+        digits(word).len() >= 4
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "*•·.-#()…".contains(c))
+            && !word
+                .trim_end_matches('.')
+                .contains(|c: char| c == '.' && !word.starts_with('.'))
+            && dates::parse(&[word], Order::BySign).is_none()
+    })?;
+    let all = digits(words.get(at)?);
+    let last: String = all.get(all.len().checked_sub(4)?..)?.iter().collect();
+    let fit = if words.len() <= 4 { 1.0 } else { 0.85 };
+    Some(Reading::new(last.into(), at..at + 1, fit))
+}
+
+/// A text without a bracket at an end whose other half is not in it.
+pub(super) fn balanced(value: String) -> String {
+    let count = |sign: char| value.matches(sign).count();
+    if value.ends_with(')') && count(')') > count('(') {
+        return value.trim_end_matches(')').trim_end().to_owned();
+    }
+    if value.starts_with('(') && count('(') > count(')') {
+        return value.trim_start_matches('(').trim_start().to_owned();
+    }
+    value
 }
 
 #[cfg(test)]

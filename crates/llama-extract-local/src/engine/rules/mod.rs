@@ -6,7 +6,9 @@ mod cells;
 mod choices;
 mod codes;
 mod confidence;
+mod crossings;
 mod dates;
+mod early;
 mod extent;
 mod flags;
 #[cfg(test)]
@@ -28,6 +30,8 @@ mod plan;
 pub(crate) mod printed;
 mod prose;
 mod rows;
+#[cfg(test)]
+mod scalar_tests;
 mod scales;
 mod sections;
 mod spans;
@@ -123,8 +127,10 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
             }),
     );
     candidates.extend(patterns::by_look(scene));
+    candidates.extend(early::by_offer(scene));
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));
+    candidates.extend(crossings::by_crossing(scene));
     candidates.extend(hours::by_hours(scene));
     candidates.extend(offices::by_office(scene));
     candidates.extend(prose::by_sentence(scene));

@@ -62,8 +62,7 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
         if slot.kind == Kind::Text && slot.terms.has("vat") && slot.terms.has("number") {
             found.extend(words(|texts| codes::vat_id(texts.last()?)));
         }
-        if slot.kind == Kind::Text && slot.terms.has("digit") && slot.terms.has_any(&["four", "4"])
-        {
+        if slot.kind == Kind::Text && slot.wants_last_digits() {
             found.extend(words(card_end));
         }
     }

@@ -106,6 +106,32 @@ const ROLE_WORDS: [&str; 17] = [
     "contact",
     "number",
 ];
+/// Which of the digits of a longer number.
+const LAST: [&str; 14] = [
+    "last",
+    "letzte",
+    "letzten",
+    "laatste",
+    "derniers",
+    "dernieres",
+    "ultimos",
+    "ultimas",
+    "ultimo",
+    "ostatnie",
+    "ostatnich",
+    "ending",
+    "final",
+    "finales",
+];
+const DIGITS: [&str; 15] = [
+    "digits", "digit", "four", "ziffern", "stellen", "cijfers", "chiffres", "digitos", "cifras",
+    "cyfry", "cyfr", "vier", "quatre", "cuatro", "cztery",
+];
+/// Words of a description that gives a sign only to some of the amounts.
+const CASES: [&str; 26] = [
+    "if", "when", "for", "or", "may", "can", "where", "wenn", "falls", "bei", "oder", "als", "bij",
+    "of", "si", "quand", "pour", "ou", "cuando", "para", "o", "jesli", "gdy", "lub", "non", "not",
+];
 /// Parties that documents name.
 const PARTIES: [&str; 12] = [
     "vendor",
@@ -205,6 +231,38 @@ impl Slot {
     /// Whether a name may answer it.
     pub(super) fn wants_name(&self) -> bool {
         matches!(self.role, Role::Plain | Role::Name)
+    }
+
+    /// Whether only the last digits of a longer number are asked for: `card_last4`, "letzte vier Ziffern".
+    pub(super) fn wants_last_digits(&self) -> bool {
+        let mut words = self.wording.name.iter().chain(&self.wording.description);
+        let has = |list: &[&str]| {
+            let mut words = self.wording.name.iter().chain(&self.wording.description);
+            words.any(|word| list.contains(&word.as_str()))
+        };
+        words.any(|word| matches!(word.as_str(), "last4" | "lastfour"))
+            || has(&LAST) && has(&DIGITS)
+    }
+
+    /// The sign that the description gives the amount: "as a negative amount"; none when it is as printed.
+    pub(super) fn sign(&self) -> Option<f64> {
+        let said = &self.wording.description;
+        let is_case = |word: &String| CASES.contains(&word.as_str());
+        if said.iter().any(is_case) {
+            return None;
+        }
+        let has = |stems: &[&str]| {
+            let mut words = said.iter();
+            words.any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+        };
+        match (
+            has(&["negativ", "negatie", "ujemn"]),
+            has(&["positiv", "positie", "dodatni"]),
+        ) {
+            (true, false) => Some(-1.0),
+            (false, true) => Some(1.0),
+            _ => None,
+        }
     }
 
     pub(super) fn asks_for_end_or_start(&self) -> bool {

@@ -35,7 +35,7 @@ use crate::engine::Evidence;
 use crate::schema::Kind;
 
 pub(super) use filled::lists;
-pub(super) use flows::{is_end, texts_of_columns};
+pub(super) use flows::{is_end, sentences, texts_of_columns};
 pub(super) use parties::is_form as is_company_form;
 
 /// What an answer out of a sentence is worth whose words all stand next to it.
@@ -67,7 +67,7 @@ pub(super) fn by_sentence(scene: &Scene<'_>) -> Vec<Candidate> {
         if scene.out_of_time() {
             break;
         }
-        for sentence in flows::sentences(page, at) {
+        for sentence in sentences(page, at) {
             parties::defined(scene, page, &sentence, &mut found);
             if sentence
                 .words

@@ -65,6 +65,9 @@ pub(super) fn read(slot: &Slot, words: &[&str], habits: Habits) -> Option<Readin
     if !slot.choices.is_empty() {
         return choices::read(slot, words);
     }
+    if slot.kind == Kind::Text && slot.wants_last_digits() {
+        return codes::last_digits(words);
+    }
     match (slot.kind, slot.role) {
         (Kind::Bool, _) => flags::read(words),
         (Kind::Number | Kind::Integer, _) => number(slot, words, habits),
@@ -149,6 +152,7 @@ fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
     if value.starts_with('(') && value.ends_with(')') && !has_digit {
         return None;
     }
+    let value = codes::balanced(value);
     let value = if role == Role::Name {
         without_office(value)
     } else {
@@ -234,6 +238,7 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             } else {
                 number.value
             };
+            let amount = slot.sign().map_or(amount, |sign| sign * amount.abs());
             let amount = in_scale(slot, amount, &text);
             let whole_number = || grouped(&text).and_then(|amount| json_number(slot, amount));
             let Some(value) = json_number(slot, amount).or_else(whole_number) else {

@@ -152,6 +152,10 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         if is_next(&right.words) {
             break;
         }
+        // "Discount  3 %  73.01": an amount stands behind its rate.
+        if has_next && is_rate_of(label, right) {
+            continue;
+        }
         let runs = extended(scene, label, right.words.clone());
         if heads_row {
             offer(&runs, 0.5);
@@ -204,6 +208,21 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             offer(std::slice::from_ref(&above.words), way);
         }
     }
+}
+
+/// Whether words are the rate of the amount that a label's field asks for.
+fn is_rate_of(label: &Label<'_>, segment: &Segment) -> bool {
+    let slot = label.slot;
+    let text = label.page.text(segment.words.clone());
+    let bare = text.trim_matches(['(', ')', ' ']);
+    let is_percent = bare.strip_suffix('%').is_some_and(|number| {
+        number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_alphabetic)
+    });
+    is_percent
+        && values::is_number(slot.kind)
+        && !slot
+            .terms
+            .has_any(&["percent", "rate", "share", "growth", "ratio", "accuracy"])
 }
 
 /// How far words are to be taken for a value that no colon or gap parts from the label before them.

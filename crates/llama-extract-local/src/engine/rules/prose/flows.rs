@@ -11,7 +11,7 @@ const LONGEST: usize = 70;
 const SHORTEST: usize = 2;
 
 /// The sentences of a page.
-pub(super) fn sentences(page: &Page, at: usize) -> Vec<Sentence> {
+pub(in crate::engine::rules) fn sentences(page: &Page, at: usize) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     for flow in flows(page) {
         let mut words: Vec<usize> = Vec::new();

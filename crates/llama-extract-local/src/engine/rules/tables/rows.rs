@@ -232,6 +232,20 @@ impl Reader<'_, '_> {
         let mut row = Row::default();
         let mut cells = open.cells;
         cells.sort_by_key(|cell| cell.column);
+        let is_asked_for = |cell: &&Cell| {
+            let column = cell
+                .column
+                .and_then(|column| self.header.columns.get(column));
+            column.is_some_and(|column| column.slot.is_some())
+        };
+        row.rest = cells
+            .iter()
+            .filter(is_asked_for)
+            .map(|cell| Place {
+                page: at,
+                runs: cell.lines.clone(),
+            })
+            .collect();
         row.first = cells.first().map(|cell| Place {
             page: at,
             runs: cell.lines.clone(),
