@@ -79,7 +79,7 @@ pub(super) fn phone(words: &[&str]) -> Option<Reading> {
     }
 }
 
-/// `(2016 – 2020)`, `06/2016 - 02/2020`: two years, with their months or without.
+/// `(2016 – 2020)`, `06/2016 - 02/2020`: one date or two years, with their months or without.
 fn are_years(text: &str) -> bool {
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())
@@ -88,7 +88,9 @@ fn are_years(text: &str) -> bool {
     let (years, others): (Vec<&str>, Vec<&str>) =
         parts.into_iter().partition(|part| part.len() == 4);
     let is_year = |year: &&str| year.starts_with("19") || year.starts_with("20");
-    years.len() == 2
+    // `08/31/2026` is a date, whatever the order of day and month.
+    let is_date = years.len() == 1 && others.len() == 2;
+    (years.len() == 2 || is_date)
         && years.iter().all(is_year)
         && others.iter().all(|part| part.len() <= 2)
         && !text.contains('+')
