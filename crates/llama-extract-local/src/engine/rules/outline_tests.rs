@@ -396,3 +396,14 @@ fn languages_on_one_line_have_their_levels() {
         json!({"language": "Portuguese", "level": "fluent"})
     );
 }
+
+#[test]
+fn a_phone_as_printed_is_none_of_the_dates_and_years() {
+    let found = found(
+        "cv.txt",
+        "Ann Low\nWelder, C.W.I.\n\n4 Mill Lane 70012 (505) 555-0163\nLicence until 08/31/2026\nFair helper (2021–2024)\n",
+        json!({"phone": {"type": "string", "description": "As printed"}, "full_name": text(), "headline": text()}),
+    );
+    assert_eq!(found["phone"], "(505) 555-0163");
+    assert_eq!(found["headline"], "Welder, C.W.I.");
+}
