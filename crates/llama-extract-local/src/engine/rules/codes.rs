@@ -63,7 +63,16 @@ pub(super) fn phone(words: &[&str]) -> Option<Reading> {
         let rest = words.get(from..)?;
         let start = from + rest.iter().position(|w| part(w) && has_digit(w))?;
         let rest = words.get(start..)?;
-        let run = rest.iter().take_while(|word| part(word)).count();
+        // An area code in brackets behind a long number begins another: `97201 (503) 555-0171`.
+        let begins = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| rest.get(at));
+            let is_long = before
+                .is_some_and(|word| word.len() > 3 && word.chars().all(|c| c.is_ascii_digit()));
+            is_long && rest.get(at).is_some_and(|word| word.starts_with('('))
+        };
+        let run = (0..rest.len())
+            .take_while(|at| rest.get(*at).is_some_and(part) && !begins(*at))
+            .count();
         let last = words.get(start..start + run)?.iter().rposition(has_digit)?;
         let count = last + 1;
         from = start + run;
