@@ -407,3 +407,18 @@ fn a_phone_as_printed_is_none_of_the_dates_and_years() {
     assert_eq!(found["phone"], "(505) 555-0163");
     assert_eq!(found["headline"], "Welder, C.W.I.");
 }
+
+#[test]
+fn slides_have_a_title_and_bullets() {
+    let found = found(
+        "deck.md",
+        "# Harbour Review\n\n# Results\n- 12 new berths\n- Fees up 4%\n\n# Plans\n- A second crane\n",
+        json!({"slides": rows(json!({"title": text(), "bullets": {"type": "array", "items": text()}}))}),
+    );
+    let expected = json!([
+        {"title": "Harbour Review", "bullets": []},
+        {"title": "Results", "bullets": ["12 new berths", "Fees up 4%"]},
+        {"title": "Plans", "bullets": ["A second crane"]},
+    ]);
+    assert_eq!(found["slides"], expected);
+}
