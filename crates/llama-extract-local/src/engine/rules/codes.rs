@@ -98,7 +98,16 @@ pub(super) fn phone(words: &[&str]) -> Option<Reading> {
         let rest = words.get(from..)?;
         let start = from + rest.iter().position(|w| part(w) && has_digit(w))?;
         let rest = words.get(start..)?;
-        let run = rest.iter().take_while(|word| part(word)).count();
+        // An area code in brackets behind a long number begins another: `97201 (503) 555-0171`.
+        let begins = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| rest.get(at));
+            let is_long = before
+                .is_some_and(|word| word.len() > 3 && word.chars().all(|c| c.is_ascii_digit()));
+            is_long && rest.get(at).is_some_and(|word| word.starts_with('('))
+        };
+        let run = (0..rest.len())
+            .take_while(|at| rest.get(*at).is_some_and(part) && !begins(*at))
+            .count();
         let last = words.get(start..start + run)?.iter().rposition(has_digit)?;
         let count = last + 1;
         from = start + run;
@@ -114,7 +123,7 @@ pub(super) fn phone(words: &[&str]) -> Option<Reading> {
     }
 }
 
-/// `(2016 – 2020)`, `06/2016 - 02/2020`: two years, with their months or without.
+/// `(2016 – 2020)`, `06/2016 - 02/2020`: one date or two years, with their months or without.
 fn are_years(text: &str) -> bool {
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())
@@ -123,7 +132,9 @@ fn are_years(text: &str) -> bool {
     let (years, others): (Vec<&str>, Vec<&str>) =
         parts.into_iter().partition(|part| part.len() == 4);
     let is_year = |year: &&str| year.starts_with("19") || year.starts_with("20");
-    years.len() == 2
+    // `08/31/2026` is a date, whatever the order of day and month.
+    let is_date = years.len() == 1 && others.len() == 2;
+    (years.len() == 2 || is_date)
         && years.iter().all(is_year)
         && others.iter().all(|part| part.len() <= 2)
         && !text.contains('+')

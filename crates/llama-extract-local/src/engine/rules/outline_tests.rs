@@ -337,3 +337,88 @@ fn sections_are_the_numbered_headings() {
         json!(["Introduction", "Method", "Results"])
     );
 }
+
+#[test]
+fn tasks_say_who_does_what_by_when() {
+    let schema = json!({"action_items": rows(json!({"owner": text(), "task": text(),
+        "due_date": {"type": "string", "format": "date"}}))});
+    let expected = json!([
+        {"owner": "Dev Rao", "task": "sign the lease", "due_date": "2024-03-22"},
+        {"owner": "Sue Web", "task": "tell the tenants", "due_date": "2024-04-01"},
+    ]);
+    for lines in [
+        "- Dev Rao to sign the lease by 22 March 2024\n- Sue Web to tell the tenants by 1 April 2024\n",
+        "1. sign the lease - Dev Rao - 22 March 2024\n2. tell the tenants - Sue Web - 1 April 2024\n",
+    ] {
+        let text = format!("MINUTES\n\nAction items\n{lines}\nNext meeting: 11 April 2024\n");
+        assert_eq!(
+            found("minutes.txt", &text, schema.clone())["action_items"],
+            expected
+        );
+    }
+}
+
+#[test]
+fn an_agenda_ends_where_its_numbers_begin_again() {
+    let found = found(
+        "minutes.txt",
+        "Agenda\n1. Minutes\n2. Roof\n\n1. Minutes\nThey were approved.\n\n2. Roof\nIt leaks.\n",
+        json!({"agenda": {"type": "array", "items": text()}}),
+    );
+    assert_eq!(found["agenda"], json!(["Minutes", "Roof"]));
+}
+
+#[test]
+fn references_are_entries_whatever_commas_they_have() {
+    let found = found(
+        "paper.txt",
+        "References\n[1] A. Low, Old roads, 2010.\n[2] B. Moor, C. Lee, New roads, 2011.\n",
+        json!({"references": {"type": "array", "items": text()}}),
+    );
+    assert_eq!(
+        found["references"],
+        json!([
+            "A. Low, Old roads, 2010.",
+            "B. Moor, C. Lee, New roads, 2011."
+        ])
+    );
+}
+
+#[test]
+fn languages_on_one_line_have_their_levels() {
+    let found = found(
+        "cv.txt",
+        "LANGUAGES\nEnglish (native), Portuguese (fluent), Dutch (basic)\n",
+        json!({"languages": rows(json!({"language": text(), "level": text()}))}),
+    );
+    assert_eq!(
+        found["languages"][1],
+        json!({"language": "Portuguese", "level": "fluent"})
+    );
+}
+
+#[test]
+fn a_phone_as_printed_is_none_of_the_dates_and_years() {
+    let found = found(
+        "cv.txt",
+        "Ann Low\nWelder, C.W.I.\n\n4 Mill Lane 70012 (505) 555-0163\nLicence until 08/31/2026\nFair helper (2021–2024)\n",
+        json!({"phone": {"type": "string", "description": "As printed"}, "full_name": text(), "headline": text()}),
+    );
+    assert_eq!(found["phone"], "(505) 555-0163");
+    assert_eq!(found["headline"], "Welder, C.W.I.");
+}
+
+#[test]
+fn slides_have_a_title_and_bullets() {
+    let found = found(
+        "deck.md",
+        "# Harbour Review\n\n# Results\n- 12 new berths\n- Fees up 4%\n\n# Plans\n- A second crane\n",
+        json!({"slides": rows(json!({"title": text(), "bullets": {"type": "array", "items": text()}}))}),
+    );
+    let expected = json!([
+        {"title": "Harbour Review", "bullets": []},
+        {"title": "Results", "bullets": ["12 new berths", "Fees up 4%"]},
+        {"title": "Plans", "bullets": ["A second crane"]},
+    ]);
+    assert_eq!(found["slides"], expected);
+}

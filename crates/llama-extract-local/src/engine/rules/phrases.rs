@@ -1,7 +1,7 @@
 //! What a label may say for a field.
 
 use super::lexicon;
-use super::plan::Role;
+use super::plan::{self, Role};
 use super::terms::{self, Terms};
 use crate::schema::{Field, Kind};
 
@@ -102,7 +102,8 @@ pub(super) fn base_phrases(field: &Field) -> Vec<Phrase> {
         terms: Terms::of(title),
         worth: 1.0,
     }));
-    if let Some(description) = meaning(field) {
+    // "As printed" tells how to give the value, and is no name of it.
+    if let Some(description) = meaning(field).filter(|said| !plan::is_of_print(said)) {
         let end = [
             ",",
             ";",

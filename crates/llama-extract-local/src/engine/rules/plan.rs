@@ -395,11 +395,21 @@ fn example(field: &Field) -> Option<String> {
     (!example.is_empty() && example.len() < 40).then(|| example.to_owned())
 }
 
+/// Words of descriptions that want the text of the page.
+const AS_PRINTED: [&str; 4] = ["as printed", "as written", "as shown", "as stated"];
+
 fn wants_print(field: &Field) -> bool {
     let description = field.description.as_deref().unwrap_or_default();
-    ["as printed", "as written", "as shown", "as stated"]
+    let description = description.to_lowercase();
+    AS_PRINTED.iter().any(|words| description.contains(words))
+}
+
+/// Whether a description begins with that, and so says nothing else that could be a name.
+pub(super) fn is_of_print(description: &str) -> bool {
+    let description = description.to_lowercase();
+    AS_PRINTED
         .iter()
-        .any(|words| description.contains(words))
+        .any(|words| description.starts_with(words))
 }
 
 fn role(name: &Terms, all: &Terms, leaf: &Leaf, format: Option<&str>, nested: bool) -> Role {

@@ -22,6 +22,7 @@ mod repeated;
 mod rows;
 mod shapes;
 mod signs;
+mod slides;
 mod split;
 mod staggered;
 #[cfg(test)]
@@ -110,10 +111,10 @@ pub(super) fn all<'s>(scene: &mut Scene<'_>, fields: &'s [Field]) -> Lists<'s> {
         match element {
             Node::Object(columns) => {
                 let columns = Columns::new(columns);
-                if let Some(authors) =
-                    front_matter::authors::records(scene, &outline, field, &columns)
-                {
-                    found.insert(path, Found::List(authors));
+                let authors = front_matter::authors::records(scene, &outline, field, &columns);
+                let records = authors.or_else(|| slides::records(scene, &outline, field, &columns));
+                if let Some(records) = records {
+                    found.insert(path, Found::List(records));
                     continue;
                 }
                 let about = About::new(Some(field));

@@ -162,9 +162,14 @@ fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
         Role::Plain => names::without_title(value, false),
         _ => value,
     };
+    let is_date = || {
+        let words = words.get(start..end).unwrap_or_default();
+        dates::parse(words, Order::BySign).is_some_and(|(_, count)| count == words.len())
+    };
     let fit = match role {
         Role::Name if value.chars().filter(|c| c.is_alphabetic()).count() < 2 => 0.4,
-        // A line of an address is no name.
+        // A date is none, and a line of an address is none.
+        Role::Name if has_digit && is_date() => 0.4,
         Role::Name if value.chars().filter(char::is_ascii_digit).count() > 3 => 0.55,
         _ if end - start > 25 => 0.7,
         _ => 1.0,

@@ -145,6 +145,8 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
         let mut open = false;
         for piece in under {
             match piece.kind {
+                // The entries of an agenda come again as headings of what was said about them.
+                PieceKind::Item if places.len() > 1 && is_first(scene, piece) => break,
                 PieceKind::Item => {
                     open = true;
                     places.push(Place {
@@ -205,6 +207,14 @@ fn values_of(scene: &Scene<'_>, under: &[&Piece]) -> Vec<Place> {
         .into_iter()
         .map(|runs| Place { page: at, runs })
         .collect()
+}
+
+/// Whether an entry has the number one.
+fn is_first(scene: &Scene<'_>, piece: &Piece) -> bool {
+    let page = scene.document.pages.get(piece.page);
+    let first = page.and_then(|page| page.words.get(piece.words.start));
+    let number = first.map(|word| word.text.trim_matches(['(', ')', '.', '[', ']']));
+    piece.words.start < piece.content.start && number == Some("1")
 }
 
 /// Whether lines are a value each, and not a text in which commas or signs part the values.

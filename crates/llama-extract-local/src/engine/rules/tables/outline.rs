@@ -45,6 +45,8 @@ pub(super) struct Outline {
 const BULLETS: [&str; 16] = [
     "•", "-", "–", "—", "*", "◦", "▪", "‣", "·", "●", "○", "■", "□", "►", "➢", "",
 ];
+/// Those that stand for an empty cell, too, or leave a mark.
+const DASHES: [&str; 7] = ["-", "–", "—", "*", "●", "■", "□"];
 /// Lines looked at above a table for what names it.
 const CAPTION_LINES: usize = 4;
 /// Pieces looked at above a table for headings.
@@ -279,6 +281,7 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
             own.insert(place, piece);
         }
     }
+    let mut own = with_bullets(page, own);
     let mut item: Option<Rect> = None;
     for index in 0..own.len() {
         let Some(piece) = own.get(index) else { break };
@@ -316,6 +319,36 @@ fn of_page(page: &Page, at: usize, body: f64, pieces: &mut Vec<Piece>) {
         }
     }
     pieces.extend(own);
+}
+
+/// Joins bullets that stand alone, as on a line of their own by a hair, to the text on their right.
+fn with_bullets(page: &Page, own: Vec<Piece>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(own.len());
+    let mut bullet: Option<Piece> = None;
+    for mut piece in own {
+        if let Some(bullet) = bullet.take() {
+            let shared = bullet.rect.y1.min(piece.rect.y1) - bullet.rect.y0.max(piece.rect.y0);
+            let beside = shared > 0.3 * bullet.rect.height() && piece.rect.x0 > bullet.rect.x1;
+            if beside && piece.page == bullet.page {
+                piece.kind = Kind::Item;
+                piece.goes_on = false;
+            } else {
+                out.push(bullet);
+            }
+        }
+        let first = page.words.get(piece.words.start);
+        let is_bullet = piece.words.len() == 1
+            && first.is_some_and(|word| {
+                !DASHES.contains(&word.text.as_str()) && BULLETS.contains(&word.text.as_str())
+            });
+        if is_bullet {
+            bullet = Some(piece);
+        } else {
+            out.push(piece);
+        }
+    }
+    out.extend(bullet);
+    out
 }
 
 /// The parts of a run of words that gaps make.
@@ -373,7 +406,14 @@ pub(super) fn marker(page: &Page, words: &Range<usize>) -> Option<usize> {
             let letter = inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase());
             digits || letter
         });
-    (BULLETS.contains(&first) || numbered).then_some(1)
+    // `[12] Low, A.: ...`, as the references of a paper are numbered.
+    let cited = first
+        .strip_prefix('[')
+        .and_then(|inner| inner.strip_suffix(']'))
+        .is_some_and(|inner| {
+            (1..=3).contains(&inner.len()) && inner.chars().all(|c| c.is_ascii_digit())
+        });
+    (BULLETS.contains(&first) || numbered || cited).then_some(1)
 }
 
 /// Short, on its own, and set off by letters, size, colon or space.

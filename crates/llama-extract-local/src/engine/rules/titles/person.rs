@@ -231,7 +231,9 @@ fn headline(scene: &Scene<'_>, page: &Page, name: &Range<usize>) -> Option<Range
                     .concat()
                     .contains(|c: char| c.is_ascii_digit() || ":@".contains(c))
                 && !texts.concat().contains("www.")
-                && !texts.last()?.ends_with('.')
+                && texts
+                    .last()
+                    .is_some_and(|last| !last.ends_with('.') || is_credential(last))
                 && !is_place(&texts);
             if says && scene.is_free(0, &part) && scene.section_suits(0, &part).is_empty() {
                 return Some(part);

@@ -3,6 +3,7 @@
 mod meaning;
 mod periods;
 mod places;
+mod tasks;
 
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::dates;
@@ -98,6 +99,7 @@ pub(super) fn row(scene: &Scene<'_>, columns: &Columns<'_>, record: &[Piece]) ->
     row.first = parts.first().map(|part| part.place.clone());
     by_label(scene, columns, &mut row, &mut parts);
     by_leading_label(scene, columns, &mut row, &mut parts);
+    tasks::part_tasks(scene, columns, &mut row, &mut parts);
     front_label(columns, &mut row, &mut parts);
     periods(scene, columns, &mut row, &mut parts);
     by_type(scene, columns, &mut row, &mut parts);

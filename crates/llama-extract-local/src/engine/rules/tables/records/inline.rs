@@ -18,6 +18,8 @@ const NAMED: f64 = 0.75;
 /// Words of a label, and of a record.
 const LABEL: usize = 6;
 const LONGEST: usize = 14;
+/// What it adds that each record has a remark in brackets.
+const REMARKED: f64 = 0.12;
 /// Records behind one label.
 const MOST: usize = 100;
 
@@ -33,7 +35,7 @@ pub(super) fn offers(
         .filter(|slot| !columns.is_typed(*slot))
         .count();
     let names = columns.slots.iter().any(|slot| slot.role == Role::Name);
-    if !names || columns.first_list < 2 || texts < columns.first_list {
+    if columns.first_list < 2 || texts < columns.first_list {
         return Vec::new();
     }
     let mut offers = Vec::new();
@@ -41,7 +43,8 @@ pub(super) fn offers(
         let Some(page) = scene.document.pages.get(piece.page) else {
             continue;
         };
-        let Some(end) = label_end(page, &piece.words) else {
+        let heading = (piece.kind == Kind::Heading).then_some(piece.words.end);
+        let Some(end) = label_end(page, &piece.words).or(heading) else {
             continue;
         };
         let label = page.text(piece.words.start..end);
@@ -51,7 +54,21 @@ pub(super) fn offers(
             continue;
         }
         let runs = behind(page, outline, index, end);
-        offers.extend(offer(scene, columns, page, piece, &runs, named));
+        let parts = split::parts(page, &runs);
+        // What is no list of names is one of records when each has its remark: `English (native), Dutch (basic)`.
+        let has_remark = |runs: &Vec<Range<usize>>| {
+            let text: Vec<String> = runs.iter().map(|run| page.text(run.clone())).collect();
+            let text = text.join(" ");
+            text.contains(" (") || text.contains(": ")
+        };
+        let remarked = parts.len() > 1 && parts.iter().all(has_remark);
+        if remarked || names && heading.is_none() {
+            let found = offer(scene, columns, piece, parts, named);
+            offers.extend(found.map(|mut found| {
+                found.score += if remarked { REMARKED } else { 0.0 };
+                found
+            }));
+        }
     }
     offers
 }
@@ -95,12 +112,11 @@ fn behind(page: &Page, outline: &Outline, index: usize, end: usize) -> Vec<Range
 fn offer(
     scene: &Scene<'_>,
     columns: &Columns<'_>,
-    page: &Page,
     piece: &Piece,
-    runs: &[Range<usize>],
+    parts: Vec<Vec<Range<usize>>>,
     named: f64,
 ) -> Option<Offer> {
-    let parts = split::parts(page, runs);
+    let page = scene.document.pages.get(piece.page)?;
     if parts.is_empty() || parts.len() > MOST {
         return None;
     }
