@@ -5,6 +5,11 @@ use super::plan::Slot;
 use super::terms::Terms;
 use super::values::Reading;
 
+/// Words of a text that may stand for a choice as a whole.
+const SHORT: usize = 4;
+/// Terms less alike than this are another choice's, or none's.
+const ALIKE: f64 = 0.6;
+
 /// The choice whose words the text holds, in the spelling of the schema.
 pub(super) fn read(slot: &Slot, words: &[&str]) -> Option<Reading> {
     let folded: Vec<Terms> = words.iter().map(|word| Terms::of(word)).collect();
@@ -39,7 +44,24 @@ pub(super) fn read(slot: &Slot, words: &[&str]) -> Option<Reading> {
             }
         }
     }
-    best
+    best.or_else(|| alike(slot, words, &folded))
+}
+
+/// A short text that is like one choice and like no other: "wire" for `bank_transfer`.
+fn alike(slot: &Slot, words: &[&str], folded: &[Terms]) -> Option<Reading> {
+    if words.len() > SHORT {
+        return None;
+    }
+    let said = folded
+        .iter()
+        .fold(Terms::default(), |all, terms| all.and(terms));
+    let mut suits = slot.choices.iter().filter_map(|choice| {
+        let alike = Terms::of(choice.as_str()?).similarity(&said);
+        (alike >= ALIKE).then_some((choice, alike))
+    });
+    let (choice, alike) = suits.next()?;
+    let only = suits.next().is_none();
+    only.then(|| Reading::new(choice.clone(), 0..words.len(), 0.6 + 0.3 * alike))
 }
 
 /// The only choice whose own letters the text has; of choices within each other, the longest.

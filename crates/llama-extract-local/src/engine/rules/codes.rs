@@ -18,6 +18,41 @@ pub(super) fn vat_id(word: &str) -> Option<String> {
     fits.then(|| word.to_owned())
 }
 
+/// A VAT id in groups, as printed: `GB 123 4567 89`, `DE 811 402 965`.
+pub(super) fn grouped_vat_id(words: &[&str]) -> Option<Reading> {
+    let country = |word: &str| word.len() == 2 && word.bytes().all(|c| c.is_ascii_uppercase());
+    let group = |word: &str| {
+        let bare = word.trim_end_matches([',', ';', '.', ')']);
+        (2..=9).contains(&bare.len())
+            && bare
+                .bytes()
+                .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+            && bare.contains(|c: char| c.is_ascii_digit())
+    };
+    (0..words.len()).find_map(|start| {
+        let head = words.get(start)?.trim_start_matches('(');
+        if !country(head) {
+            return None;
+        }
+        let mut end = start + 1;
+        while words.get(end).is_some_and(|word| group(word)) && end < start + 6 {
+            end += 1;
+            if words
+                .get(end - 1)
+                .is_some_and(|word| word.ends_with([',', ';', '.', ')']))
+            {
+                break;
+            }
+        }
+        let text = words.get(start..end)?.join(" ");
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let text = text.trim_matches(['(', ')', ',', ';', '.']).to_owned();
+        (7..=12)
+            .contains(&digits)
+            .then(|| Reading::new(text.into(), start..end, 1.0))
+    })
+}
+
 pub(super) fn first_word(
     words: &[&str],
     value: impl Fn(&str) -> Option<String>,

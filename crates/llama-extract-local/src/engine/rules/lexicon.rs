@@ -158,6 +158,13 @@ impl Lexicon {
             let Some(of_tail) = self.words.get(tail).copied() else {
                 continue;
             };
+            // "vertrag-s-konto", and not "vertrag-skonto".
+            let linked = tail.strip_prefix('s').filter(|_| !head.ends_with('s'));
+            let of_tail = linked
+                .filter(|bare| bare.len() > SHORTEST_PART)
+                .and_then(|bare| self.words.get(bare).copied())
+                .filter(|_| known_head(head).is_some())
+                .unwrap_or(of_tail);
             if let Some(of_head) = known_head(head) {
                 return Some(owned(of_head).into_iter().chain(owned(of_tail)).collect());
             }
@@ -270,6 +277,7 @@ mod tests {
             ("lieferdatum", vec!["ship", "date"]),
             ("foerderstrom", vec!["foerder", "current"]),
             ("kuendigungsfrist", vec!["notice"]),
+            ("vertragskonto", vec!["contract", "account"]),
         ] {
             assert_eq!(lexicon().terms(word), terms, "{word}");
         }

@@ -1,5 +1,6 @@
 //! Rules: labels, tables and typed patterns. Deterministic, and silent about what they do not find.
 
+mod balances;
 mod boxes;
 mod candidates;
 mod cells;
@@ -14,11 +15,13 @@ mod flags;
 #[cfg(test)]
 mod form_tests;
 mod hours;
+mod institutions;
 mod labels;
 mod legal_names;
 mod lexed;
 mod lexicon;
 mod looks;
+mod names;
 mod numbers;
 mod offices;
 #[cfg(test)]
@@ -38,6 +41,7 @@ mod spans;
 mod tables;
 mod terms;
 mod titles;
+mod units;
 mod values;
 mod ways;
 
@@ -130,7 +134,9 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     candidates.extend(early::by_offer(scene));
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));
+    candidates.extend(balances::by_date(scene));
     candidates.extend(crossings::by_crossing(scene));
+    candidates.extend(institutions::by_own_name(scene));
     candidates.extend(hours::by_hours(scene));
     candidates.extend(offices::by_office(scene));
     candidates.extend(prose::by_sentence(scene));

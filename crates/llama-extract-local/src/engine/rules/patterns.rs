@@ -1,6 +1,7 @@
 //! Values that need no label, because they look like nothing else and the document has just one.
 
 mod once;
+mod rates;
 
 use super::candidates::{Candidate, Scene};
 use super::codes;
@@ -29,6 +30,7 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
             // A field that names whose address it is wants that one and no other.
             Role::Email | Role::Website | Role::Phone => slot.section.is_empty() && !slot.is_nested,
             Role::Iban | Role::Bic => true,
+            Role::Time => slot.own_name.0.len() == 1,
             Role::Date => slot.terms.0.len() == 1,
             Role::Currency => {
                 found.extend(known.currency.answer(index, || currency(scene, index)));
@@ -61,6 +63,9 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
         let words = |pattern: fn(&[&str]) -> Option<String>| only_word(scene, index, pattern);
         if slot.kind == Kind::Text && slot.terms.has("vat") && slot.terms.has("number") {
             found.extend(words(|texts| codes::vat_id(texts.last()?)));
+        }
+        if values::is_number(slot.kind) && slot.terms.has_any(&["rate", "percent"]) {
+            found.extend(rates::beside_name(scene, index, slot));
         }
         if slot.kind == Kind::Text && slot.wants_last_digits() {
             found.extend(words(card_end));

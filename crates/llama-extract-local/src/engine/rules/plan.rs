@@ -58,6 +58,8 @@ pub(super) struct Slot {
     pub(super) choices: Vec<Value>,
     /// Everything that name, title and description say.
     pub(super) terms: Terms,
+    /// What its name and description say, without what documents say instead.
+    pub(super) said: Terms,
     /// What its name says.
     pub(super) own_name: Terms,
     pub(super) phrases: Vec<Phrase>,
@@ -203,6 +205,7 @@ impl Slot {
             role,
             choices: leaf.choices.clone(),
             terms,
+            said,
             own_name: name,
             phrases: all,
             section,

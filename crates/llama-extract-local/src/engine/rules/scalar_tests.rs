@@ -99,6 +99,38 @@ Order total                           1.784,75
 }
 
 #[test]
+fn a_rate_stands_in_the_label_of_its_amount() {
+    says(
+        "\
+Summe netto:                   400,00 EUR
+abzgl. 5 % Rabatt:             -20,00 EUR
+Betrag MwSt. 19 %:              72,20 EUR
+Rechnungsbetrag:               452,20 EUR
+",
+        &[
+            ("vat_rate", number(), json!(19.0)),
+            ("vat_amount", number(), json!(72.2)),
+            ("discount_percent", number(), json!(5.0)),
+            ("total", number(), json!(452.2)),
+        ],
+    );
+}
+
+#[test]
+fn a_label_over_a_figure_of_its_own_is_no_part_of_the_next() {
+    says(
+        "\
+Retenue de garantie 5 %        -50,00
+Total à payer                  950,00
+",
+        &[
+            ("total_a_payer", number(), json!(950.0)),
+            ("retenue_garantie", number(), json!(-50.0)),
+        ],
+    );
+}
+
+#[test]
 fn a_description_may_give_an_amount_its_sign() {
     let negative = json!({"type": "number", "description": "Discount as a negative amount"});
     says("Discount: 12.50\n", &[("discount", negative, json!(-12.5))]);

@@ -266,6 +266,9 @@ fn wrapped(page: &Page, line: usize, segment: usize, last: &Segment, spans: &mut
         }) else {
             break;
         };
+        if has_own_figure(page, index, next, line, segment) {
+            break;
+        }
         above.insert(0, next.words.clone());
         below = next.rect;
         spans.push(Span {
@@ -279,6 +282,29 @@ fn wrapped(page: &Page, line: usize, segment: usize, last: &Segment, spans: &mut
             skipped: 0,
         });
     }
+}
+
+/// Whether the line above has a figure over that of the last line: it is a label of its own then.
+fn has_own_figure(page: &Page, line: usize, here: &Segment, last: usize, segment: usize) -> bool {
+    let figure = |segment: &&Segment| {
+        let mut words = segment.words.clone();
+        words.any(|at| {
+            let word = page.words.get(at);
+            word.is_some_and(|word| word.text.contains(|c: char| c.is_ascii_digit()))
+        })
+    };
+    let after = |line: usize, x: f64| {
+        let mut segments = page.lines.get(line)?.segments.iter();
+        segments.find(|other| other.rect.x0 >= x).filter(figure)
+    };
+    let end = page
+        .lines
+        .get(last)
+        .and_then(|line| line.segments.get(segment));
+    let own = after(line, here.rect.x1);
+    let of_last = end.and_then(|end| after(last, end.rect.x1));
+    own.zip(of_last)
+        .is_some_and(|(own, of_last)| own.rect.overlap_x(&of_last.rect) > 0.0)
 }
 
 /// The nearest segment below that shares some width, as line and segment.

@@ -16,10 +16,12 @@ mod leftover;
 mod lists;
 mod offer;
 mod outline;
+mod ranges;
 mod records;
 mod repeated;
 mod rows;
 mod shapes;
+mod signs;
 mod split;
 mod staggered;
 #[cfg(test)]

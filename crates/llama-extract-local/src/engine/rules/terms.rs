@@ -10,19 +10,20 @@ use super::lexicon;
 pub(super) struct Terms(pub(super) BTreeSet<String>);
 
 /// Words that carry no meaning in a label, without accents.
-const EMPTY: [&str; 152] = [
-    "you", "does", "did", "ever", "sind", "sie", "ist", "haben", "hat", "wurde", "werden", "wird",
-    "bent", "heeft", "hebt", "wordt", "est", "etes", "avez", "vous", "czy", "usted", "esta",
-    "tiene", "zzgl", "inkl", "plus", "add", "van", "see", "as", "the", "a", "an", "of", "in", "on",
-    "at", "for", "by", "with", "as", "is", "was", "are", "and", "or", "if", "any", "this", "that",
-    "its", "it", "their", "your", "our", "be", "has", "have", "which", "who", "whom", "whose",
-    "will", "under", "per", "such", "eg", "g", "etc", "only", "stated", "shown", "given", "whole",
-    "whether", "where", "when", "what", "de", "der", "die", "das", "des", "dem", "den", "im",
-    "und", "oder", "fur", "zu", "zum", "zur", "am", "ein", "eine", "einer", "ihr", "ihre", "ihrer",
-    "unser", "unsere", "het", "een", "en", "van", "voor", "uw", "onze", "op", "met", "aan", "le",
-    "la", "les", "du", "l", "d", "et", "ou", "au", "aux", "pour", "sur", "votre", "notre", "el",
-    "los", "las", "del", "y", "o", "por", "para", "con", "su", "nuestro", "i", "w", "z", "na",
-    "dla", "oraz", "lub", "ze", "von", "vom", "mit", "auf", "al", "un", "une",
+const EMPTY: [&str; 157] = [
+    "thank", "thanks", "danke", "merci", "gracias", "you", "does", "did", "ever", "sind", "sie",
+    "ist", "haben", "hat", "wurde", "werden", "wird", "bent", "heeft", "hebt", "wordt", "est",
+    "etes", "avez", "vous", "czy", "usted", "esta", "tiene", "zzgl", "inkl", "plus", "add", "van",
+    "see", "as", "the", "a", "an", "of", "in", "on", "at", "for", "by", "with", "as", "is", "was",
+    "are", "and", "or", "if", "any", "this", "that", "its", "it", "their", "your", "our", "be",
+    "has", "have", "which", "who", "whom", "whose", "will", "under", "per", "such", "eg", "g",
+    "etc", "only", "stated", "shown", "given", "whole", "whether", "where", "when", "what", "de",
+    "der", "die", "das", "des", "dem", "den", "im", "und", "oder", "fur", "zu", "zum", "zur", "am",
+    "ein", "eine", "einer", "ihr", "ihre", "ihrer", "unser", "unsere", "het", "een", "en", "van",
+    "voor", "uw", "onze", "op", "met", "aan", "le", "la", "les", "du", "l", "d", "et", "ou", "au",
+    "aux", "pour", "sur", "votre", "notre", "el", "los", "las", "del", "y", "o", "por", "para",
+    "con", "su", "nuestro", "i", "w", "z", "na", "dla", "oraz", "lub", "ze", "von", "vom", "mit",
+    "auf", "al", "un", "une",
 ];
 
 /// Words that say what kind of value follows. Two labels with different ones mean different values.
@@ -175,7 +176,7 @@ pub(super) fn of_words(words: &[&str]) -> Vec<Vec<String>> {
     let mut owners: Vec<usize> = Vec::new();
     for (index, word) in words.iter().enumerate() {
         // "19 %": the sign belongs to the number before it.
-        let of_number = *word == "%"
+        let of_number = word.trim_end_matches([':', ')', ',']) == "%"
             && index > 0
             && words
                 .get(index - 1)

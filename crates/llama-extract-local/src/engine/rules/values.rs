@@ -8,6 +8,7 @@ use super::choices;
 use super::codes;
 use super::dates::{self, Order, Years};
 use super::flags;
+use super::names;
 use super::numbers::{self, Decimal};
 use super::plan::{Role, Slot};
 use super::prose;
@@ -79,6 +80,9 @@ pub(super) fn read(slot: &Slot, words: &[&str], habits: Habits) -> Option<Readin
         (Kind::Text, Role::Iban) => codes::iban(words),
         (Kind::Text, Role::Bic) => codes::first_word(words, codes::bic),
         (Kind::Text, Role::Time) => codes::time(words),
+        (Kind::Text, Role::Number) if slot.terms.has_any(&["vat", "tax"]) => {
+            codes::grouped_vat_id(words).or_else(|| codes::id(words))
+        }
         (Kind::Text, Role::Number) => codes::id(words),
         (Kind::Text, role) => text(words, role, slot.own_name.has_any(&PROSE)),
     }
@@ -153,10 +157,10 @@ fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
         return None;
     }
     let value = codes::balanced(value);
-    let value = if role == Role::Name {
-        without_office(value)
-    } else {
-        value
+    let value = match role {
+        Role::Name => names::without_title(names::without_office(value), true),
+        Role::Plain => names::without_title(value, false),
+        _ => value,
     };
     let fit = match role {
         Role::Name if value.chars().filter(|c| c.is_alphabetic()).count() < 2 => 0.4,
@@ -166,24 +170,6 @@ fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
         _ => 1.0,
     };
     Some(Reading::new(value.into(), start..end, fit))
-}
-
-/// A person's name without what the person is: `Jane Low, Director`.
-fn without_office(name: String) -> String {
-    let Some((person, office)) = name.split_once(", ") else {
-        return name;
-    };
-    let words = office.split(' ').count();
-    let is_form = office.split(' ').any(prose::is_company_form) || office.contains('&');
-    if person.contains(' ')
-        && words <= 4
-        && !is_form
-        && !office.contains(|c: char| c.is_ascii_digit())
-    {
-        person.to_owned()
-    } else {
-        name
-    }
 }
 
 /// The currency that some words name: by code or sign, or by its name.

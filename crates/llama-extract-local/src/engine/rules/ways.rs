@@ -11,9 +11,10 @@ use super::plan::{self, Role, Slot};
 use super::rows::{heads_row, signs};
 use super::spans::{self, Span};
 use super::terms;
+use super::units::{is_rate_of, is_unit};
 use super::values::{self, Reading};
 use crate::engine::Evidence;
-use crate::parse::{Page, Segment};
+use crate::parse::Page;
 use crate::schema::Kind;
 
 /// Without a colon or a gap, where a label ends is a guess, so it must fit better.
@@ -43,6 +44,29 @@ const GENERIC: [&str; 12] = [
     "fax",
 ];
 
+/// Words that are labels where a value stands before and behind them.
+fn is_head(term: &str) -> bool {
+    const HEADS: [&str; 16] = [
+        "account",
+        "code",
+        "reference",
+        "invoice",
+        "order",
+        "iban",
+        "bic",
+        "vat",
+        "tax",
+        "total",
+        "due",
+        "customer",
+        "bank",
+        "time",
+        "period",
+        "batch",
+    ];
+    GENERIC.contains(&term) || HEADS.contains(&term)
+}
+
 /// A label that suits a field.
 pub(super) struct Label<'l> {
     pub(super) at: usize,
@@ -66,7 +90,7 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             .get(word)
             .map_or("", |word| word.text.as_str());
         let digits = word.chars().filter(char::is_ascii_digit).count();
-        digits > 3 && word.contains(char::is_alphabetic)
+        digits > 3 && word.contains(|c: char| c.is_alphabetic() || c == '-')
             || word.chars().all(|c| c.is_ascii_digit() || c == ',')
                 && word.contains(|c: char| c.is_ascii_digit())
                 && word.len() != 4
@@ -210,21 +234,6 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
     }
 }
 
-/// Whether words are the rate of the amount that a label's field asks for.
-fn is_rate_of(label: &Label<'_>, segment: &Segment) -> bool {
-    let slot = label.slot;
-    let text = label.page.text(segment.words.clone());
-    let bare = text.trim_matches(['(', ')', ' ']);
-    let is_percent = bare.strip_suffix('%').is_some_and(|number| {
-        number.contains(|c: char| c.is_ascii_digit()) && !number.contains(char::is_alphabetic)
-    });
-    is_percent
-        && values::is_number(slot.kind)
-        && !slot
-            .terms
-            .has_any(&["percent", "rate", "share", "growth", "ratio", "accuracy"])
-}
-
 /// How far words are to be taken for a value that no colon or gap parts from the label before them.
 fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
     let untyped =
@@ -244,12 +253,41 @@ fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
         {
             0.0
         }
+        // "VAT No GB 220 4417 88": an id is no amount.
+        () if values::is_number(label.slot.kind)
+            && !label.slot.terms.has("number")
+            && label.slot.role == Role::Plain
+            && !first.contains(|c: char| c.is_ascii_digit())
+            && terms::Terms::of(first).has("number") =>
+        {
+            0.0
+        }
+        // "LABORATORY REPORT": a title, and no label with its value.
+        () if untyped && is_kind_of_document(label, rest) => 0.0,
         // "Requested by": what joins words is no value, and a street's number is no street.
         () if untyped && terms::is_empty_word(first) || is_part_of_street => 0.0,
         () if untyped && label.span.words.len() == 1 => 0.62,
         () if untyped && first.starts_with(char::is_lowercase) => 0.7,
         () => 0.9,
     }
+}
+
+/// Whether words are only the name of a kind of documents.
+fn is_kind_of_document(label: &Label<'_>, words: &Range<usize>) -> bool {
+    const KINDS: [&str; 10] = [
+        "report",
+        "invoice",
+        "receipt",
+        "quote",
+        "statement",
+        "form",
+        "certificate",
+        "summary",
+        "confirmation",
+        "note",
+    ];
+    let terms = terms::Terms::of(&label.page.text(words.clone()));
+    words.len() == 1 && terms.has_any(&KINDS)
 }
 
 /// Words up to those that are the label of what follows them.
@@ -287,8 +325,7 @@ fn before_bare_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) 
     };
     let is_label = |words: &Range<usize>| {
         let terms = scene.lexed.terms(label.at, words.clone());
-        let is_generic =
-            !terms.is_empty() && terms.0.iter().all(|term| GENERIC.contains(&term.as_str()));
+        let is_generic = !terms.is_empty() && terms.0.iter().all(|term| is_head(term));
         is_generic || scene.label_alike(label.at, words) >= IS_LABEL
     };
     let near = rest.start + 1..rest.end.min(rest.start + MOST_WORDS);
@@ -306,24 +343,6 @@ fn before_bare_label(scene: &Scene<'_>, label: &Label<'_>, rest: &Range<usize>) 
 fn is_on_line(label: &Label<'_>, word: usize) -> bool {
     let line = label.page.lines.get(label.span.line);
     line.is_some_and(|line| line.words().contains(&word))
-}
-
-/// Signs and units between a label and its value.
-const UNITS: [&str; 45] = [
-    "v", "kv", "mv", "hz", "khz", "mhz", "ghz", "a", "ma", "ka", "w", "kw", "mw", "va", "kva",
-    "mva", "m", "mm", "cm", "km", "m2", "m3", "m²", "m³", "m³/h", "m3/h", "l/s", "l/min", "kg",
-    "g", "t", "°c", "ºc", "c", "k", "bar", "pa", "kpa", "mpa", "1/min", "rpm", "%", "s", "h", "db",
-];
-
-fn is_unit(page: &Page, segment: &Segment) -> bool {
-    let text = page.text(segment.words.clone());
-    let text = text.trim_matches(['[', ']', '(', ')']).to_lowercase();
-    // "Yes/no" says what may be answered, and not which.
-    let offers = text.contains('/')
-        && text
-            .split('/')
-            .all(|part| super::flags::says(part).is_some());
-    offers || !text.contains(char::is_alphanumeric) || UNITS.contains(&text.as_str())
 }
 
 /// The value that the words hold for the label's field.
@@ -383,7 +402,11 @@ fn answer(
             .iter()
             .map(|run| scene.lexed.terms(label.at, run.clone()));
         // What repeats the field's name is the rest of its label.
-        if terms.all(|terms| !terms.is_empty() && terms.0.is_subset(&slot.terms.0)) {
+        let is_said = |terms: &terms::Terms| {
+            terms.0.is_subset(&slot.terms.0)
+                && (!label.span.has_colon || terms.0.is_subset(&slot.said.0))
+        };
+        if terms.all(|terms| !terms.is_empty() && is_said(&terms)) {
             return None;
         }
         // What is itself the label of a field is hardly the value of another.

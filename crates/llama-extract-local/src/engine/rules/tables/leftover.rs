@@ -8,6 +8,7 @@ use super::ends;
 use super::geometry;
 use super::header::{Column, Header};
 use super::offer::{self, Place};
+use super::ranges;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::lexicon;
 use crate::engine::rules::terms::Terms;
@@ -94,6 +95,18 @@ pub(super) fn assign(
             left.retain(|other| *other != slot);
             assigned.push((column, slot, alike));
         }
+    }
+    // A column of ranges is for two fields; the first of them stands for both here.
+    if let Some((low, high)) = ranges::ends(columns, named)
+        && let Some(at) = free.iter().position(|free| {
+            free.cells
+                .iter()
+                .all(|place| ranges::is_range(&place.text(scene)))
+        })
+    {
+        let column = free.remove(at).column;
+        left.retain(|slot| *slot != low && *slot != high);
+        assigned.push((column, low, LEFT));
     }
     // What the rows are called stands in front of them, whatever the heading says: "Benefits", "Meter", "Guarantees".
     let calls = |slot: &usize| {

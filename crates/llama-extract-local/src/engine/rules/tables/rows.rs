@@ -15,7 +15,7 @@ use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::spans;
 use crate::engine::rules::terms::Terms;
 use crate::engine::rules::values;
-use crate::parse::{Line, Page};
+use crate::parse::{Line, Page, Segment};
 use headings::Heading;
 
 /// Rows are not further apart than this, in line heights, counted from the row above.
@@ -332,6 +332,17 @@ impl Reader<'_, '_> {
 
     /// A label of a field outside the table stands below its last row.
     fn ends_table(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
+        // `Net: 214.35   Tax: 22.41`: labels with their values are no row.
+        let is_labelled = |segment: &&Segment| {
+            let words = segment.words.start..segment.words.end.saturating_sub(1);
+            let mut words = words.filter_map(|word| page.words.get(word));
+            words.any(|word| word.text.len() > 2 && word.text.ends_with(':'))
+        };
+        if line.segments.len() > 1
+            && line.segments.iter().filter(is_labelled).count() == line.segments.len()
+        {
+            return true;
+        }
         let Some(first) = line.segments.first() else {
             return false;
         };
