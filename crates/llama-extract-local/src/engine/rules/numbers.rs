@@ -276,7 +276,8 @@ fn without_scale(text: &str, is_money: bool) -> (&str, f64) {
     let letter = match word {
         "K" => Some(1e3),
         "k" if is_money => Some(1e3),
-        "M" => Some(1e6),
+        // "100 M" of cable are metres: millions stand close, in money, or with decimals.
+        "M" if is_money || !digits.ends_with(' ') || digits.contains(['.', ',']) => Some(1e6),
         "m" if is_money => Some(1e6),
         "B" => Some(1e9),
         "b" if is_money => Some(1e9),
@@ -436,6 +437,14 @@ mod tests {
         ] {
             assert_eq!(read(text, Decimal::Point), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_whole_number_of_metres_is_not_in_millions() {
+        assert_eq!(read("50 M", Decimal::Comma), None);
+        assert_eq!(read("50M", Decimal::Comma), Some(50e6));
+        assert_eq!(read("€ 50 M", Decimal::Comma), Some(50e6));
+        assert_eq!(read("7,5 M", Decimal::Comma), Some(7.5e6));
     }
 
     #[test]
