@@ -82,7 +82,7 @@ fn amount(scene: &Scene<'_>, balance: &Balance, index: usize, slot: &Slot) -> Op
         value: reading.value,
         evidence: Evidence {
             page: balance.page,
-            runs: vec![start + reading.start..start + reading.end],
+            runs: std::iter::once(start + reading.start..start + reading.end).collect(),
         },
         label: None,
         score: WORTH,

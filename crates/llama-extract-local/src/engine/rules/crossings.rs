@@ -97,7 +97,7 @@ fn at_crossing(
             value: reading.value,
             evidence: Evidence {
                 page: at,
-                runs: vec![start + reading.start..start + reading.end],
+                runs: std::iter::once(start + reading.start..start + reading.end).collect(),
             },
             label: None,
             score: WORTH * alike,

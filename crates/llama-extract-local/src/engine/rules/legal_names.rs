@@ -76,8 +76,7 @@ fn start_of(page: &Page, from: usize, form: usize) -> usize {
     let mut start = form;
     for word in (from..form).rev().take(LONGEST) {
         let text = text(page, word);
-        let ends_before = text.ends_with([';', ':', '.']) && word + 1 != form
-            || text.ends_with(',') && word + 1 != form;
+        let ends_before = text.ends_with([';', ':', '.', ',']) && word + 1 != form;
         let is_part = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             || JOINING.contains(&text.to_lowercase().as_str());
         if !is_part || ends_before {

@@ -1,5 +1,7 @@
 //! Parties that a text describes at length and then gives a role: their names, addresses, ids and representatives.
 
+mod starts;
+
 use std::ops::Range;
 
 use super::text::{Text, is_capital};
@@ -59,7 +61,7 @@ pub(super) fn all(text: &Text<'_>) -> Vec<Described> {
             at += 1;
             continue;
         };
-        let start = start_of(text, floor.max(at.saturating_sub(LONGEST)), at);
+        let start = starts::of_description(text, floor.max(at.saturating_sub(LONGEST)), at);
         found.extend(describe(text, start..at, role.clone()));
         floor = role.end;
         at = role.end.max(at + 1);
@@ -130,74 +132,6 @@ fn role_at(text: &Text<'_>, at: usize) -> Option<Range<usize>> {
         (at + 1..end).find(|&word| !skip(text.plain(word)) && !text.plain(word).is_empty())?;
     let is_word = text.plain(from).len() >= 4;
     is_word.then_some(from..from + 1)
-}
-
-/// Words that a list of parties begins with.
-fn begins(text: &Text<'_>, at: usize) -> bool {
-    const WORDS: [&str; 14] = [
-        "between",
-        "zwischen",
-        "tussen",
-        "entre",
-        "pomiedzy",
-        "miedzy",
-        "soussignes",
-        "soussignees",
-        "ondergetekenden",
-        "among",
-        "parte",
-        "part",
-        "undersigned",
-        "reunidos",
-    ];
-    WORDS.contains(&text.plain(at))
-}
-
-/// Where a list goes on with its next party: at its number, or at a word such as "and" behind a semicolon.
-fn next_of_list(text: &Text<'_>, floor: usize, end: usize) -> Option<usize> {
-    (floor..end).find_map(|at| {
-        let word = text.text(at);
-        let digits = word.trim_matches(['(', ')', '.']);
-        let numbers = digits.len() < word.len()
-            && (1..=2).contains(&digits.len())
-            && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let behind = at
-            .checked_sub(1)
-            .is_some_and(|before| text.text(before).ends_with(';'));
-        let joins = behind
-            && matches!(
-                text.plain(at),
-                "en" | "and" | "und" | "et" | "y" | "a" | "oraz"
-            );
-        let follows = is_capital(text.text(at + 1))
-            || text.text(at + 1).starts_with(|c: char| c.is_ascii_digit());
-        ((numbers || joins) && follows).then_some(at + 1)
-    })
-}
-
-/// Where the description before a definition begins.
-fn start_of(text: &Text<'_>, floor: usize, end: usize) -> usize {
-    // What follows the role of the party before belongs to that one.
-    let floor = match floor {
-        0 => 0,
-        floor => next_of_list(text, floor, end).unwrap_or(floor),
-    };
-    let led = (floor..end).rev().find(|&at| {
-        let opens = begins(text, at);
-        // "Entre" and the like after the last party lead in the next one.
-        opens || text.text(at).ends_with(':')
-    });
-    let index = text.paragraphs.partition_point(|words| words.start < end);
-    let paragraph = index
-        .checked_sub(1)
-        .and_then(|index| text.paragraphs.get(index))
-        .map_or(floor, |words| words.start);
-    match led {
-        Some(at) => at + 1,
-        // A description may go over several short lines, of which the first is no sentence of its own.
-        None if floor + LONGEST > end && floor > 0 => floor,
-        None => paragraph.max(floor),
-    }
 }
 
 fn joins(plain: &str) -> bool {

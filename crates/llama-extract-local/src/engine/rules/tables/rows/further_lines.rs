@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
         let order = self.scene.habits.order;
         let place = |words: Range<usize>| Place {
             page: at,
-            runs: vec![run.start + words.start..run.start + words.end],
+            runs: std::iter::once(run.start + words.start..run.start + words.end).collect(),
         };
         let dated = |slot: &Slot| slot.kind == Kind::Text && slot.role == Role::Date;
         if let Some(period) = dates::period(&texts, order) {
