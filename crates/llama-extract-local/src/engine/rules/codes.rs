@@ -18,6 +18,41 @@ pub(super) fn vat_id(word: &str) -> Option<String> {
     fits.then(|| word.to_owned())
 }
 
+/// A VAT id in groups, as printed: `GB 123 4567 89`, `DE 811 402 965`.
+pub(super) fn grouped_vat_id(words: &[&str]) -> Option<Reading> {
+    let country = |word: &str| word.len() == 2 && word.bytes().all(|c| c.is_ascii_uppercase());
+    let group = |word: &str| {
+        let bare = word.trim_end_matches([',', ';', '.', ')']);
+        (2..=9).contains(&bare.len())
+            && bare
+                .bytes()
+                .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+            && bare.contains(|c: char| c.is_ascii_digit())
+    };
+    (0..words.len()).find_map(|start| {
+        let head = words.get(start)?.trim_start_matches('(');
+        if !country(head) {
+            return None;
+        }
+        let mut end = start + 1;
+        while words.get(end).is_some_and(|word| group(word)) && end < start + 6 {
+            end += 1;
+            if words
+                .get(end - 1)
+                .is_some_and(|word| word.ends_with([',', ';', '.', ')']))
+            {
+                break;
+            }
+        }
+        let text = words.get(start..end)?.join(" ");
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        let text = text.trim_matches(['(', ')', ',', ';', '.']).to_owned();
+        (7..=12)
+            .contains(&digits)
+            .then(|| Reading::new(text.into(), start..end, 1.0))
+    })
+}
+
 pub(super) fn first_word(
     words: &[&str],
     value: impl Fn(&str) -> Option<String>,
@@ -57,24 +92,41 @@ pub(super) fn phone(words: &[&str]) -> Option<Reading> {
         word.chars().all(marks)
     };
     let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
-    let start = words
-        .iter()
-        .position(|word| part(word) && has_digit(word))?;
-    let run = words
-        .iter()
-        .skip(start)
-        .take_while(|word| part(word))
-        .count();
-    let last = words.get(start..start + run)?.iter().rposition(has_digit)?;
-    let count = last + 1;
-    let text = words.get(start..start + count)?.join(" ");
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    // A date has digits enough, too.
-    let is_date = dates::parse(words.get(start..start + count)?, Order::BySign).is_some();
-    (7..=15).contains(&digits).then_some(())?;
-    (!is_date && !text.contains(',')).then_some(())?;
-    let fit = if count == words.len() { 1.0 } else { 0.85 };
-    Some(Reading::new(text.into(), start..start + count, fit))
+    let mut from = 0;
+    // A house number or postal code before it is none, but does not keep the next from being one.
+    loop {
+        let rest = words.get(from..)?;
+        let start = from + rest.iter().position(|w| part(w) && has_digit(w))?;
+        let rest = words.get(start..)?;
+        let run = rest.iter().take_while(|word| part(word)).count();
+        let last = words.get(start..start + run)?.iter().rposition(has_digit)?;
+        let count = last + 1;
+        from = start + run;
+        let number = words.get(start..start + count)?;
+        let text = number.join(" ");
+        let digits = text.chars().filter(char::is_ascii_digit).count();
+        // A date has digits enough, too, and so have two years.
+        let is_date = dates::parse(number, Order::BySign).is_some() || are_years(&text);
+        if (7..=15).contains(&digits) && !is_date {
+            let fit = if count == words.len() { 1.0 } else { 0.85 };
+            return Some(Reading::new(text.into(), start..start + count, fit));
+        }
+    }
+}
+
+/// `(2016 – 2020)`, `06/2016 - 02/2020`: two years, with their months or without.
+fn are_years(text: &str) -> bool {
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (years, others): (Vec<&str>, Vec<&str>) =
+        parts.into_iter().partition(|part| part.len() == 4);
+    let is_year = |year: &&str| year.starts_with("19") || year.starts_with("20");
+    years.len() == 2
+        && years.iter().all(is_year)
+        && others.iter().all(|part| part.len() <= 2)
+        && !text.contains('+')
 }
 
 /// Two letters, two check digits and eleven or more signs, in groups or not.

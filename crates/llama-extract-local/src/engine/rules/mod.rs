@@ -1,11 +1,13 @@
 //! Rules: labels, tables and typed patterns. Deterministic, and silent about what they do not find.
 
+mod balances;
 mod boxes;
 mod candidates;
 mod cells;
 mod choices;
 mod codes;
 mod confidence;
+mod crossings;
 mod dates;
 mod early;
 mod extent;
@@ -13,7 +15,9 @@ mod flags;
 #[cfg(test)]
 mod form_tests;
 mod hours;
+mod institutions;
 mod labels;
+mod legal_names;
 mod lexed;
 mod lexicon;
 mod looks;
@@ -130,6 +134,9 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     candidates.extend(early::by_offer(scene));
     candidates.extend(boxes::by_box(scene));
     candidates.extend(titles::by_top(scene));
+    candidates.extend(balances::by_date(scene));
+    candidates.extend(crossings::by_crossing(scene));
+    candidates.extend(institutions::by_own_name(scene));
     candidates.extend(hours::by_hours(scene));
     candidates.extend(offices::by_office(scene));
     candidates.extend(prose::by_sentence(scene));

@@ -183,3 +183,157 @@ fn tasks_of_a_meeting_have_those_who_do_them() {
                           {"action": "Dak laten nakijken", "owner": "Koos", "due_date": "2025-03-18"}]);
     assert_eq!(found["actions"], expected);
 }
+
+const HEAD: &str = "\
+Rosa M. Duarte
+MSc, CEng | Structural Engineer
+88 Mill Lane, Portland, OR 97201 | (503) 555-0171 | rosa@example.com | linkedin.com/in/rosad
+
+EXPERIENCE
+
+Structural Engineer, Pier & Sons, Portland, OR
+06/2015 - 02/2019
+";
+
+#[test]
+fn the_head_of_a_resume_says_who_it_is_about_and_where_to_find_her() {
+    let found = found(
+        "cv.txt",
+        HEAD,
+        json!({"full_name": text(), "headline": text(), "phone": text(), "email": text(), "linkedin": text(),
+            "address": {"type": "object", "properties": {
+                "street": text(), "city": text(), "state": text(), "zip": text()}}}),
+    );
+    let expected = json!({"full_name": "Rosa M. Duarte", "headline": "Structural Engineer",
+        "phone": "(503) 555-0171", "email": "rosa@example.com", "linkedin": "linkedin.com/in/rosad",
+        "address": {"street": "88 Mill Lane", "city": "Portland", "state": "OR", "zip": "97201"}});
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_place_of_a_person_is_a_city_with_its_state() {
+    let found = found(
+        "cv.txt",
+        HEAD,
+        json!({"name": text(), "email": text(), "location": text(), "title": text()}),
+    );
+    assert_eq!(found["location"], "Portland, OR");
+    assert_eq!(found["title"], "Structural Engineer");
+}
+
+#[test]
+fn periods_of_a_job_are_found_by_the_short_words_of_other_languages() {
+    let found = found(
+        "lebenslauf.txt",
+        "Berufserfahrung\n04/2018 – heute    Projektleiter, Rehm Anlagenbau GmbH\n                   - Leitung von Projekten\n09/2014 – 03/2018  Konstrukteur, Bauer Maschinen AG\n                   - Entwurf von Pumpen\n",
+        json!({"berufserfahrung": rows(json!({"von": text(), "bis": text(), "position": text(),
+            "arbeitgeber": text(), "methode": {"type": ["string", "null"]}}))}),
+    );
+    let first = &found["berufserfahrung"][0];
+    assert_eq!(
+        (&first["von"], &first["bis"]),
+        (&json!("04/2018"), &json!("heute"))
+    );
+    assert_eq!(found["berufserfahrung"][1]["position"], "Konstrukteur");
+}
+
+#[test]
+fn a_year_in_brackets_is_not_negative() {
+    let found = found(
+        "cv.txt",
+        "CERTIFICATIONS\nCertified Welder - Level 2 (2021)\nForklift Licence (2018)\n",
+        json!({"certifications": rows(json!({"name": text(), "year": {"type": "integer"}}))}),
+    );
+    let years: Vec<&Value> = found["certifications"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["year"])
+        .collect();
+    assert_eq!(years, [&json!(2021), &json!(2018)]);
+}
+
+#[test]
+fn a_title_may_have_a_colon() {
+    let found = found(
+        "paper.md",
+        "# Quiet Roads: Noise Maps from Mobile Phones\n\nText of the paper.\n",
+        json!({"title": text()}),
+    );
+    assert_eq!(found["title"], "Quiet Roads: Noise Maps from Mobile Phones");
+}
+
+const PAPER: &str = "\
+Letters on Field Machines 14 (2021) 233-241
+
+Small Rovers for Steep Ground
+
+Amara Diop 1, Henrik Berg 2, and Lucia Conti 1,2
+
+1 Institute of Robotics, University of Arden, Arden, Italy
+2 Norrland Polar Centre, Umby, Norway
+
+amara.diop@arden.example, h.berg@npc.example
+
+Abstract. Maps need rovers. We use forty small ones that share what they see.
+
+Keywords: rovers, maps
+";
+
+#[test]
+fn authors_have_the_institutions_that_their_marks_lead_to() {
+    let found = found(
+        "paper.txt",
+        PAPER,
+        json!({"title": text(), "abstract": text(), "authors": rows(json!({"name": text(),
+            "affiliation": {"type": "string", "description": "without address"},
+            "email": {"type": ["string", "null"]}}))}),
+    );
+    assert_eq!(found["title"], "Small Rovers for Steep Ground");
+    let expected = json!([
+        {"name": "Amara Diop", "affiliation": "University of Arden", "email": "amara.diop@arden.example"},
+        {"name": "Henrik Berg", "affiliation": "Norrland Polar Centre", "email": "h.berg@npc.example"},
+        {"name": "Lucia Conti", "affiliation": "University of Arden", "email": null},
+    ]);
+    assert_eq!(found["authors"], expected);
+    assert_eq!(
+        found["abstract"],
+        "Maps need rovers. We use forty small ones that share what they see."
+    );
+}
+
+#[test]
+fn the_title_of_a_form_is_its_kind_and_not_the_office_above_it() {
+    let found = found(
+        "form.txt",
+        "TOWN OF MARLOW - BUILDING OFFICE\nAPPLICATION FOR A FENCE PERMIT\n\nSite: 4 Mill Lane\n",
+        json!({"form_title": text(), "agency": text()}),
+    );
+    assert_eq!(found["form_title"], "APPLICATION FOR A FENCE PERMIT");
+}
+
+#[test]
+fn keywords_run_on_behind_a_dash() {
+    let found = found(
+        "paper.txt",
+        "Quiet Roads\n\nAbstract—Noise maps are dear. Phones are cheap.\n\nIndex Terms—noise maps, mobile phones,\nroad surface.\n\n1 Introduction\nCities are loud.\n",
+        json!({"keywords": {"type": "array", "items": text()}}),
+    );
+    assert_eq!(
+        found["keywords"],
+        json!(["noise maps", "mobile phones", "road surface"])
+    );
+}
+
+#[test]
+fn sections_are_the_numbered_headings() {
+    let found = found(
+        "paper.txt",
+        "Quiet Roads\n\n1 Institute of Sound, Arden\n\n1 Introduction\nCities are loud.\n\n2 Method\nWe drove.\n\n2.1 Cars\nTwo cars.\n\n3 Results\nLess noise.\n",
+        json!({"sections": {"type": "array", "items": text()}}),
+    );
+    assert_eq!(
+        found["sections"],
+        json!(["Introduction", "Method", "Results"])
+    );
+}

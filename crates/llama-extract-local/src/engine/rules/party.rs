@@ -1,6 +1,7 @@
 //! Blocks of lines about a person or company: under a heading, or at the top of the document.
 
 mod address;
+mod free;
 mod letter;
 mod lines;
 #[cfg(test)]
@@ -106,7 +107,15 @@ pub(super) fn by_block(scene: &Scene<'_>) -> Vec<Candidate> {
             }
         }
     }
-    found.extend(by_top(scene, &streets));
+    let top = largest_at_top(scene);
+    found.extend(by_top(scene, top, &streets));
+    let brand = top.and_then(|(line, segment)| {
+        let page = scene.document.pages.first()?;
+        let words = &page.lines.get(line)?.segments.get(segment)?.words;
+        Some(page.text(words.clone()))
+    });
+    found.extend(free::by_place(scene, brand.as_deref(), &streets));
+    found.extend(free::by_legal_name(scene, brand.as_deref()));
     found.extend(letter::by_sender_line(scene, &streets));
     found.extend(letter::by_window(scene, &streets));
     found
@@ -230,14 +239,15 @@ fn collect(
     }
 }
 
-/// The issuer's block: the largest text in the upper part of the first page, and the lines under it.
-fn by_top(scene: &Scene<'_>, streets: &[bool]) -> Vec<Candidate> {
-    let mut found = Vec::new();
-    let Some(page) = scene.document.pages.first().filter(|page| page.number == 1) else {
-        return found;
-    };
+/// The largest text in the upper part of the first page that may be a name, by line and segment.
+fn largest_at_top(scene: &Scene<'_>) -> Option<(usize, usize)> {
+    let page = scene
+        .document
+        .pages
+        .first()
+        .filter(|page| page.number == 1)?;
     if !scene.slots.iter().any(Slot::is_of_issuer) {
-        return found;
+        return None;
     }
     let mut best: Option<(f64, usize, usize)> = None;
     for (line, content) in page.lines.iter().enumerate() {
@@ -264,7 +274,13 @@ fn by_top(scene: &Scene<'_>, streets: &[bool]) -> Vec<Candidate> {
             }
         }
     }
-    let Some((_, line, segment)) = best else {
+    best.map(|(_, line, segment)| (line, segment))
+}
+
+/// The issuer's block: the largest text in the upper part of the first page, and the lines under it.
+fn by_top(scene: &Scene<'_>, top: Option<(usize, usize)>, streets: &[bool]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let (Some((line, segment)), Some(page)) = (top, scene.document.pages.first()) else {
         return found;
     };
     let Some(block) = block_of_name(scene, page, line, segment) else {

@@ -10,15 +10,18 @@ mod front_matter;
 mod geometry;
 mod grid;
 mod header;
+mod headings;
 mod keys;
 mod leftover;
 mod lists;
 mod offer;
 mod outline;
+mod ranges;
 mod records;
 mod repeated;
 mod rows;
 mod shapes;
+mod signs;
 mod split;
 mod staggered;
 #[cfg(test)]
@@ -107,6 +110,12 @@ pub(super) fn all<'s>(scene: &mut Scene<'_>, fields: &'s [Field]) -> Lists<'s> {
         match element {
             Node::Object(columns) => {
                 let columns = Columns::new(columns);
+                if let Some(authors) =
+                    front_matter::authors::records(scene, &outline, field, &columns)
+                {
+                    found.insert(path, Found::List(authors));
+                    continue;
+                }
                 let about = About::new(Some(field));
                 let offers = offers(scene, &columns, &about, &outline, Some((field, &others)));
                 wanted.push(Wanted {

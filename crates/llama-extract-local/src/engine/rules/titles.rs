@@ -1,5 +1,7 @@
 //! What the top of a document says without a label: its title, who issued it, the period it is about.
 
+mod person;
+
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
@@ -30,6 +32,36 @@ const DATE_WORDS: [&str; 8] = [
     "report",
     "receipt",
     "effective",
+];
+/// Words that titles of documents begin with.
+const DOCUMENTS: [&str; 27] = [
+    "application",
+    "certificate",
+    "minutes",
+    "report",
+    "notice",
+    "agenda",
+    "protokoll",
+    "bericht",
+    "antrag",
+    "bescheinigung",
+    "zeugnis",
+    "niederschrift",
+    "notulen",
+    "verslag",
+    "aanvraag",
+    "verklaring",
+    "procès-verbal",
+    "compte",
+    "demande",
+    "attestation",
+    "acta",
+    "solicitud",
+    "certificado",
+    "informe",
+    "protokół",
+    "wniosek",
+    "zaświadczenie",
 ];
 /// Lines at the top that may be a title or name who issued the document.
 const TOP: usize = 12;
@@ -74,6 +106,10 @@ pub(super) fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
     };
     let title = title(scene, page);
     let issuer = issuer(scene, page, title.as_deref());
+    let person = person::head(scene, page);
+    if let Some(name) = &person {
+        found.extend(person::by_head(scene, page, name));
+    }
     for (index, slot) in scene.slots.iter().enumerate() {
         if slot.kind != Kind::Text || slot.is_nested {
             continue;
@@ -82,7 +118,9 @@ pub(super) fn by_top(scene: &Scene<'_>) -> Vec<Candidate> {
             found.extend(choice(scene, index, slot));
             continue;
         }
+        // The name of a person is no title.
         if asks_for_title(slot)
+            && person.is_none()
             && let Some(runs) = &title
         {
             found.push(candidate(page, index, runs, TITLE));
@@ -178,12 +216,13 @@ fn asks_for_issuer(slot: &Slot) -> bool {
 }
 
 /// The first heading that is marked as one, or the largest text near the top with the lines that it wraps to.
-fn title(scene: &Scene<'_>, page: &Page) -> Option<Vec<Range<usize>>> {
+pub(super) fn title(scene: &Scene<'_>, page: &Page) -> Option<Vec<Range<usize>>> {
     let heading = page
         .blocks
         .iter()
         .find(|block| block.kind == BlockKind::Heading && !block.runs.is_empty());
     let mut best: Option<(f64, usize, &Segment)> = None;
+    let mut named: Option<(f64, usize, &Segment)> = None;
     for (line, segment) in texts_of_columns(page).take(4 * TOP) {
         if line > 3 * TOP || !is_title(scene, page, segment) {
             continue;
@@ -192,6 +231,17 @@ fn title(scene: &Scene<'_>, page: &Page) -> Option<Vec<Range<usize>>> {
         if best.is_none_or(|(largest, _, _)| size > 1.05 * largest) {
             best = Some((size, line, segment));
         }
+        if line < TOP / 2 && named.is_none() && names_document(page, segment) {
+            named = Some((size, line, segment));
+        }
+    }
+    // Where all text is of one size, what names the kind of the document is its title, and not who issued it.
+    if let (Some((size, _, first)), Some(named)) = (best, named)
+        && size <= 1.05 * usual_size(page)
+        && named.0 >= 0.98 * size
+        && !names_document(page, first)
+    {
+        best = Some(named);
     }
     if let Some(heading) = heading {
         // Formats without places mark headings; on pages with places the largest text is surer.
@@ -219,17 +269,37 @@ fn title(scene: &Scene<'_>, page: &Page) -> Option<Vec<Range<usize>>> {
     Some(runs)
 }
 
+/// Whether a line in capitals, or all of whose words have one, names the kind of a document: `APPLICATION FOR A PERMIT`.
+fn names_document(page: &Page, segment: &Segment) -> bool {
+    let text = page.text(segment.words.clone());
+    let is_head = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || word.chars().count() <= 4 && !word.contains(|c: char| c.is_ascii_digit())
+    };
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    let begins = DOCUMENTS.iter().any(|word| first.starts_with(word));
+    begins && text.split(' ').all(is_head) && segment.words.len() <= 10
+}
+
 fn is_title(scene: &Scene<'_>, page: &Page, segment: &Segment) -> bool {
     let text = page.text(segment.words.clone());
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     // Text that runs upwards at the edge of a page is a stamp.
     let is_level = segment.rect.width() > segment.rect.height();
     let is_long = segment.words.len() > 1 || letters > 5;
+    // A colon parts the title of a paper, and ends a label.
+    let is_label = text.ends_with(':') || text.contains(':') && segment.words.len() < 5;
+    // A journal with its volume, year and pages is the running head of a paper.
+    let numbers = spans::texts(page, segment.words.clone());
+    let has_digit = |word: &&&str| word.contains(|c: char| c.is_ascii_digit());
+    let is_running = numbers.iter().filter(has_digit).count() > 2;
     letters >= 3
+        && !is_running
         && is_level
         && is_long
         && 2 * letters > text.chars().count()
-        && !text.contains([':', '@'])
+        && !is_label
+        && !text.contains('@')
         && segment.words.len() <= 20
         && scene.is_free(0, &segment.words)
 }
@@ -271,7 +341,7 @@ fn issuer(scene: &Scene<'_>, page: &Page, title: Option<&[Range<usize>]>) -> Opt
         {
             return Some(segment.words.clone());
         }
-        let is_document = super::party::is_document_word(&text);
+        let is_document = super::party::is_document_word(&text) || names_document(page, segment);
         let is_title = title.is_some_and(|runs| {
             runs.len() > 1 && runs.iter().any(|run| run.start == segment.words.start)
         });

@@ -80,8 +80,11 @@ pub(super) fn read(slot: &Slot, words: &[&str], habits: Habits) -> Option<Readin
         (Kind::Text, Role::Iban) => codes::iban(words),
         (Kind::Text, Role::Bic) => codes::first_word(words, codes::bic),
         (Kind::Text, Role::Time) => codes::time(words),
+        (Kind::Text, Role::Number) if slot.terms.has_any(&["vat", "tax"]) => {
+            codes::grouped_vat_id(words).or_else(|| codes::id(words))
+        }
         (Kind::Text, Role::Number) => codes::id(words),
-        (Kind::Text, role) => text(words, role),
+        (Kind::Text, role) => text(words, role, slot.own_name.has_any(&PROSE)),
     }
 }
 
@@ -99,6 +102,15 @@ pub(super) fn only_a_number(words: &[&str], habits: Habits) -> bool {
 /// Values of more words are prose, and go on over sentences.
 const SHORT_VALUE: usize = 8;
 
+/// Fields of more than one sentence.
+const PROSE: [&str; 5] = [
+    "summary",
+    "profile",
+    "objective",
+    "conclusion",
+    "background",
+];
+
 /// What documents print for "nothing".
 pub(super) fn says_nothing(text: &str) -> bool {
     let text = text.trim().to_lowercase();
@@ -108,7 +120,8 @@ pub(super) fn says_nothing(text: &str) -> bool {
     )
 }
 
-pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
+/// A text; one that is `prose` goes on over the ends of its sentences, however short they are.
+fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
     let filler = |word: &&str| {
         word.chars()
             .all(|c| matches!(c, ':' | '#' | '|' | '•' | '=' | '.' | '_'))
@@ -116,7 +129,8 @@ pub(super) fn text(words: &[&str], role: Role) -> Option<Reading> {
     let start = words.iter().position(|word| !filler(word))?;
     let end = words.len() - words.iter().rev().position(|word| !filler(word))?;
     // A value of a few words ends with its sentence.
-    let sentence_end = (start..end.min(start + SHORT_VALUE)).find(|&at| {
+    let sentences = start..end.min(start + SHORT_VALUE);
+    let sentence_end = sentences.filter(|_| !prose).find(|&at| {
         let next = words.get(at + 1).copied();
         next.is_some() && words.get(at).is_some_and(|word| prose::is_end(word, next))
     });
@@ -198,7 +212,9 @@ fn number(slot: &Slot, words: &[&str], habits: Habits) -> Option<Reading> {
             let repeats = bracketed
                 && after_word
                     .is_some_and(|word| word.chars().all(|c| c.is_alphabetic() || c == '-'));
-            let amount = if repeats {
+            // A year in brackets is a remark, and never negative.
+            let is_year = bracketed && slot.own_name.has("year");
+            let amount = if repeats || is_year {
                 number.value.abs()
             } else {
                 number.value

@@ -56,7 +56,13 @@ impl<'p> Lines<'p> {
         };
         match sorted.address.iter().position(has_digit) {
             Some(first) => {
-                sorted.address.drain(..first);
+                // A street may have a name alone; then the place stands with its code on the lines after it.
+                let kept = if sorted.address.len() - first == 1 {
+                    first.min(2)
+                } else {
+                    0
+                };
+                sorted.address.drain(..first - kept);
             }
             None => sorted.address.clear(),
         }

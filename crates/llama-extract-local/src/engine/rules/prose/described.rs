@@ -153,8 +153,35 @@ fn begins(text: &Text<'_>, at: usize) -> bool {
     WORDS.contains(&text.plain(at))
 }
 
+/// Where a list goes on with its next party: at its number, or at a word such as "and" behind a semicolon.
+fn next_of_list(text: &Text<'_>, floor: usize, end: usize) -> Option<usize> {
+    (floor..end).find_map(|at| {
+        let word = text.text(at);
+        let digits = word.trim_matches(['(', ')', '.']);
+        let numbers = digits.len() < word.len()
+            && (1..=2).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let behind = at
+            .checked_sub(1)
+            .is_some_and(|before| text.text(before).ends_with(';'));
+        let joins = behind
+            && matches!(
+                text.plain(at),
+                "en" | "and" | "und" | "et" | "y" | "a" | "oraz"
+            );
+        let follows = is_capital(text.text(at + 1))
+            || text.text(at + 1).starts_with(|c: char| c.is_ascii_digit());
+        ((numbers || joins) && follows).then_some(at + 1)
+    })
+}
+
 /// Where the description before a definition begins.
 fn start_of(text: &Text<'_>, floor: usize, end: usize) -> usize {
+    // What follows the role of the party before belongs to that one.
+    let floor = match floor {
+        0 => 0,
+        floor => next_of_list(text, floor, end).unwrap_or(floor),
+    };
     let led = (floor..end).rev().find(|&at| {
         let opens = begins(text, at);
         // "Entre" and the like after the last party lead in the next one.

@@ -64,12 +64,13 @@ pub(in crate::engine::rules) fn is_end(word: &str, next: Option<&str>) -> bool {
     starts && !goes_on
 }
 
-const ABBREVIATIONS: [&str; 58] = [
+const ABBREVIATIONS: [&str; 72] = [
     "hon", "sra", "sr", "mme", "dhr", "mevr", "ing", "mgr", "no", "nr", "nos", "mr", "mrs", "ms",
     "dr", "prof", "inc", "ltd", "co", "corp", "llc", "st", "art", "abs", "bzw", "ca", "vgl", "tel",
     "fax", "ref", "réf", "núm", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
     "oct", "okt", "nov", "dec", "dez", "approx", "est", "max", "min", "pos", "str", "ul", "sp",
-    "esq", "jr", "hr", "fr",
+    "esq", "jr", "hr", "fr", "med", "hab", "inż", "inz", "rer", "nat", "phil", "jur", "dipl",
+    "univ", "doz", "lic", "drs", "avda",
 ];
 
 /// Word indices of each paragraph: blocks where the page has them, or lines that go on under each other.

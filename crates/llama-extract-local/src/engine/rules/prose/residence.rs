@@ -141,6 +141,17 @@ fn begins_street(text: &Text<'_>, at: usize) -> bool {
         )
 }
 
+/// Where the street begins in "Utrecht aan de Kanaalweg 8, 3526 KM Utrecht": behind the town, if that is said again.
+fn behind_town(text: &Text<'_>, start: usize, postal: &Range<usize>) -> Option<usize> {
+    let town = text.plain(postal.end);
+    if town.is_empty() || text.plain(start) != town {
+        return None;
+    }
+    let skips = |at: &usize| matches!(text.plain(*at), "aan" | "de" | "het" | "an" | "der");
+    let street = (start + 1..postal.start).find(|at| !skips(at))?;
+    (street > start + 1 || text.text(start).ends_with(',')).then_some(street)
+}
+
 /// The words of a party's address.
 pub(super) fn address(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let lead = words.clone().rev().find(|&at| {
@@ -220,6 +231,9 @@ pub(super) fn address(text: &Text<'_>, words: &Range<usize>) -> Option<Range<usi
         && matches!(text.plain(comma + 1), "ul" | "al" | "os" | "pl" | "przy")
     {
         start = comma + 1;
+    }
+    if let Some(postal) = &postal {
+        start = behind_town(text, start, postal).unwrap_or(start);
     }
     let last = (start..words.end.min(start + 24)).find(|&at| ends(text, at));
     let mut end = last.unwrap_or(words.end.min(start + 24));

@@ -1,9 +1,14 @@
 //! Authors and their institutions, which papers print without labels between title and abstract.
 
+pub(super) mod authors;
+mod blocks;
+pub(super) mod keywords;
+
 use super::offer::Place;
 use super::outline::{Outline, Piece};
 use super::split;
 use crate::engine::rules::candidates::Scene;
+use crate::engine::rules::titles;
 use crate::engine::{Evidence, Found};
 use crate::schema::Field;
 
@@ -109,6 +114,21 @@ fn front<'o>(scene: &Scene<'_>, outline: &'o Outline) -> Option<Vec<&'o Piece>> 
             .fold(0.0, f64::max)
     };
     let front = pieces.get(..end)?;
+    // Where all text is of one size, the title is what the top of the page says.
+    let smallest = front
+        .iter()
+        .map(|piece| size(piece))
+        .fold(f64::INFINITY, f64::min);
+    let largest = front.iter().map(|piece| size(piece)).fold(0.0, f64::max);
+    if smallest > 0.98 * largest {
+        let page = scene.document.pages.first()?;
+        let title = titles::title(scene, page)?.last()?.end;
+        let rest = front
+            .iter()
+            .copied()
+            .filter(|piece| piece.words.start >= title);
+        return Some(rest.collect());
+    }
     // A stamp in the margin may be larger than the title, but the title has more words.
     let title = front
         .iter()

@@ -7,11 +7,14 @@ use super::keys;
 use super::leftover;
 use super::offer::{self, Offer, Place, Row};
 use super::outline::Outline;
+use super::ranges;
 use super::repeated;
 use super::rows::Reader;
+use super::signs;
 use super::units;
 use crate::engine::rules::candidates::Scene;
-use crate::engine::rules::plan::Slot;
+use crate::engine::rules::plan::{Role, Slot};
+use crate::engine::rules::terms::Terms;
 use crate::schema::Kind;
 
 /// Tables whose caption names the list almost as well as the best are parts of it.
@@ -228,6 +231,23 @@ fn offer_of(
         .collect()
 }
 
+/// Takes out what a statement has before and after its bookings: balances, in rows without the date that all others have.
+fn without_balances(scene: &Scene<'_>, columns: &Columns<'_>, rows: &mut Vec<Row>) {
+    let date = columns
+        .slots
+        .iter()
+        .position(|slot| slot.kind == Kind::Text && slot.role == Role::Date);
+    let Some(date) = date else { return };
+    let dated = rows.iter().filter(|row| row.cells.contains_key(&date));
+    if dated.count() * 10 < rows.len() * 7 {
+        return;
+    }
+    rows.retain(|row| {
+        let is_balance = |place: &Place| Terms::of(&place.text(scene)).has("balance");
+        row.cells.contains_key(&date) || !row.cells.values().chain(&row.first).any(is_balance)
+    });
+}
+
 /// Weighs what was found: how alike the headings are, how well the cells suit, what the caption says.
 pub(super) fn finish(
     scene: &Scene<'_>,
@@ -239,7 +259,10 @@ pub(super) fn finish(
     named: f64,
 ) -> Option<Offer> {
     offer::without_totals(scene, columns, about, &mut rows);
+    without_balances(scene, columns, &mut rows);
     keys::explain(scene, columns, &mut rows);
+    ranges::split(scene, columns, &mut rows);
+    signs::part(scene, columns, &mut rows);
     if let Some((unit, _)) = units::beside_quantities(scene, columns, &mut rows)
         && let Some(known) = alike.get_mut(unit)
     {

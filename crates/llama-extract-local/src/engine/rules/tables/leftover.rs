@@ -8,6 +8,7 @@ use super::ends;
 use super::geometry;
 use super::header::{Column, Header};
 use super::offer::{self, Place};
+use super::ranges;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::lexicon;
 use crate::engine::rules::terms::Terms;
@@ -21,6 +22,9 @@ const LEFT: f64 = 0.6;
 pub(super) const SAMPLE: usize = 8;
 /// A heading that abbreviates something has at most so many letters.
 pub(super) const SHORT: usize = 6;
+
+/// What fields are called that say what a row is.
+const CALLED: [&str; 4] = ["name", "description", "item", "title"];
 
 /// A column, the field that it is given to, and how alike they are.
 pub(super) type Given = (usize, usize, f64);
@@ -91,6 +95,35 @@ pub(super) fn assign(
             left.retain(|other| *other != slot);
             assigned.push((column, slot, alike));
         }
+    }
+    // A column of ranges is for two fields; the first of them stands for both here.
+    if let Some((low, high)) = ranges::ends(columns, named)
+        && let Some(at) = free.iter().position(|free| {
+            free.cells
+                .iter()
+                .all(|place| ranges::is_range(&place.text(scene)))
+        })
+    {
+        let column = free.remove(at).column;
+        left.retain(|slot| *slot != low && *slot != high);
+        assigned.push((column, low, LEFT));
+    }
+    // What the rows are called stands in front of them, whatever the heading says: "Benefits", "Meter", "Guarantees".
+    let calls = |slot: &usize| {
+        columns.slots.get(*slot).is_some_and(|slot| {
+            slot.kind == Kind::Text && slot.choices.is_empty() && slot.own_name.has_any(&CALLED)
+        })
+    };
+    let first = free.iter().position(|free| free.column == 0);
+    let mut calling = left.iter().copied().filter(calls);
+    if let (Some(first), Some(slot), None) = (first, calling.next(), calling.next())
+        && free
+            .get(first)
+            .is_some_and(|free| holds(scene, columns, slot, &free.cells))
+    {
+        let column = free.remove(first).column;
+        left.retain(|other| *other != slot);
+        assigned.push((column, slot, LEFT));
     }
     // The last fields go to the last columns, in their order, if the schema says that each is there.
     left.retain(|slot| columns.field(*slot).is_some_and(|field| !field.nullable));

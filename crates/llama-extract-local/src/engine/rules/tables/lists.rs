@@ -7,7 +7,7 @@ use super::columns::Columns;
 use super::offer::Place;
 use super::outline::{Kind as PieceKind, Outline, Piece};
 use super::split;
-use super::{front_matter, geometry, grid};
+use super::{front_matter, geometry, grid, headings};
 use crate::engine::Found;
 use crate::engine::rules::candidates::{self, Scene};
 use crate::engine::rules::plan::{self, Role, Slot};
@@ -49,6 +49,12 @@ struct Way {
 /// The values of the list; their words are taken.
 pub(super) fn find(scene: &mut Scene<'_>, outline: &Outline, field: &Field, leaf: &Leaf) -> Found {
     let slot = Slot::new(field, leaf, &[]);
+    if let Some(found) = front_matter::keywords::find(scene, outline, field, &slot) {
+        return Found::List(found);
+    }
+    if let Some(found) = headings::find(scene, outline, field) {
+        return Found::List(found);
+    }
     let mut ways = under_headings(scene, outline, field);
     ways.extend(after_label(scene, &slot));
     ways.extend(everywhere(scene, &slot, field));

@@ -56,6 +56,8 @@ pub(super) struct Row {
     pub(super) given: BTreeMap<usize, (serde_json::Value, Place)>,
     /// What stands first in the row, whether a field asks for it or not.
     pub(super) first: Option<Place>,
+    /// What stands in the row, too, and is no value of it: nor is it one of anything else.
+    pub(super) rest: Vec<Place>,
 }
 
 impl Row {
@@ -63,7 +65,7 @@ impl Row {
     pub(super) fn words(&self) -> impl Iterator<Item = (usize, usize)> {
         let given = self.given.values().map(|(_, place)| place);
         let cells = self.cells.values().chain(self.lists.values().flatten());
-        cells.chain(given).flat_map(|place| {
+        cells.chain(given).chain(&self.rest).flat_map(|place| {
             let runs = place.runs.iter().cloned();
             runs.flatten().map(|word| (place.page, word))
         })

@@ -1,5 +1,6 @@
 //! The rows under a header: which lines begin one, which go on with it, which end the table.
 
+mod further_lines;
 mod headings;
 
 use std::rc::Rc;
@@ -8,14 +9,13 @@ use super::cells::{self, Cell};
 use super::columns::Columns;
 use super::ends::{is_note, is_page_number, says_carried, says_total};
 use super::header::Header;
-use super::leftover;
 use super::offer::{Place, Row};
 use super::wrapped;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::spans;
 use crate::engine::rules::terms::Terms;
 use crate::engine::rules::values;
-use crate::parse::{Line, Page};
+use crate::parse::{Line, Page, Segment};
 use headings::Heading;
 
 /// Rows are not further apart than this, in line heights, counted from the row above.
@@ -232,11 +232,28 @@ impl Reader<'_, '_> {
         let mut row = Row::default();
         let mut cells = open.cells;
         cells.sort_by_key(|cell| cell.column);
+        let is_asked_for = |cell: &&Cell| {
+            let column = cell
+                .column
+                .and_then(|column| self.header.columns.get(column));
+            column.is_some_and(|column| column.slot.is_some())
+        };
+        row.rest = cells
+            .iter()
+            .filter(is_asked_for)
+            .map(|cell| Place {
+                page: at,
+                runs: cell.lines.clone(),
+            })
+            .collect();
         row.first = cells.first().map(|cell| Place {
             page: at,
             runs: cell.lines.clone(),
         });
-        self.labelled_lines(page, at, &cells, &mut row);
+        let used = self.further_lines(page, at, &cells, &mut row);
+        for cell in &mut cells {
+            cell.lines.retain(|line| !used.contains(line));
+        }
         let named = self.header.slots();
         for cell in cells {
             let slot = cell
@@ -258,55 +275,6 @@ impl Reader<'_, '_> {
             heading.fill(self.section, &mut row);
         }
         row
-    }
-
-    /// Fields without a column, out of the further lines of the cells: `Size: M`, or a value and `(GTIN)` below it.
-    fn labelled_lines(&self, page: &Page, at: usize, cells: &[Cell], row: &mut Row) {
-        let named = self.header.slots();
-        if named.len() == self.columns.slots.len() {
-            return;
-        }
-        let slot_of = |text: &str| {
-            let suits = self
-                .columns
-                .suits(text.trim_matches(['(', ')', '[', ']', ':', ' ']));
-            let best = suits.into_iter().filter(|(slot, alike)| {
-                *alike > 0.85 && !named.contains(slot) && *slot < self.columns.first_list
-            });
-            let best = best.max_by(|a, b| a.1.total_cmp(&b.1));
-            // "S/N" is a serial number.
-            let short = || {
-                let slots = 0..self.columns.first_list;
-                slots
-                    .filter(|_| text.chars().count() <= leftover::SHORT)
-                    .filter(|slot| !named.contains(slot))
-                    .find(|slot| {
-                        let field = self.columns.field(*slot);
-                        field.is_some_and(|field| leftover::abbreviates(field, text) > 0.7)
-                    })
-            };
-            best.map(|(slot, _)| slot).or_else(short)
-        };
-        for cell in cells {
-            for (nth, run) in cell.lines.iter().enumerate().skip(1) {
-                let text = page.text(run.clone());
-                let found = if let Some((label, _)) = text.split_once(':') {
-                    let count = label.split_whitespace().count();
-                    let start = run.start + count;
-                    let colon = page.words.get(start).is_some_and(|word| word.text == ":");
-                    slot_of(label).map(|slot| (slot, start + usize::from(colon)..run.end))
-                } else if text.starts_with('(') && text.ends_with(')') {
-                    let above = cell.lines.get(nth - 1).cloned();
-                    slot_of(&text).zip(above)
-                } else {
-                    None
-                };
-                if let Some((slot, value)) = found.filter(|(_, value)| !value.is_empty()) {
-                    let runs = vec![value];
-                    row.cells.entry(slot).or_insert(Place { page: at, runs });
-                }
-            }
-        }
     }
 
     /// Whether another full row may stand below a line that sums up those above.
@@ -364,6 +332,17 @@ impl Reader<'_, '_> {
 
     /// A label of a field outside the table stands below its last row.
     fn ends_table(&self, page: &Page, line: &Line, cells: &[Cell]) -> bool {
+        // `Net: 214.35   Tax: 22.41`: labels with their values are no row.
+        let is_labelled = |segment: &&Segment| {
+            let words = segment.words.start..segment.words.end.saturating_sub(1);
+            let mut words = words.filter_map(|word| page.words.get(word));
+            words.any(|word| word.text.len() > 2 && word.text.ends_with(':'))
+        };
+        if line.segments.len() > 1
+            && line.segments.iter().filter(is_labelled).count() == line.segments.len()
+        {
+            return true;
+        }
         let Some(first) = line.segments.first() else {
             return false;
         };

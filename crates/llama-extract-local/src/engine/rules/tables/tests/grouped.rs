@@ -101,3 +101,35 @@ B = 19.00%  net 15.97
         ])
     );
 }
+
+#[test]
+fn a_period_and_a_code_below_the_text_of_a_row_are_fields_without_a_column() {
+    let text = "\
+Service                     Seats      Amount
+
+Workspace, per seat             4       40.00
+WS-2041
+3 Mar - 2 Apr 2025
+
+Backups                         1        9.00
+BK-70
+3 Mar - 2 Apr 2025
+";
+    let date = |said: &str| json!({"type": "string", "format": "date", "description": said});
+    let items = json!({"type": "array", "description": "Services", "items": {"type": "object", "properties": {
+        "service": {"type": "string"},
+        "seats": {"type": "integer"},
+        "sku": {"type": "string", "description": "Article number"},
+        "period_start": date("Start of the period"),
+        "period_end": date("End of the period"),
+    }}});
+    assert_eq!(
+        list("a.txt", text, "items", items),
+        json!([
+            {"service": "Workspace, per seat", "seats": 4, "sku": "WS-2041",
+             "period_start": "2025-03-03", "period_end": "2025-04-02"},
+            {"service": "Backups", "seats": 1, "sku": "BK-70",
+             "period_start": "2025-03-03", "period_end": "2025-04-02"},
+        ])
+    );
+}

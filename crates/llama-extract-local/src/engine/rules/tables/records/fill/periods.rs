@@ -35,6 +35,9 @@ pub(super) const PRESENT: [&str; 18] = [
     "nadal",
 ];
 
+/// Letters of words that are looked for within longer ones, too.
+const LONG_WORD: usize = 4;
+
 /// Whether a text holds a year, and with it or another a period.
 pub(in crate::engine::rules::tables::records) fn has_period(text: &str) -> bool {
     !years(text).is_empty() && text.split_whitespace().count() <= 14
@@ -85,21 +88,30 @@ fn end_of(columns: &Columns<'_>, slot: usize) -> Option<End> {
         all = all.and(&Terms::of(description));
     }
     let name = field.name.to_lowercase();
+    let parts: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+    // Long words may be parts of others, as in German; short ones would be found in words that mean something else.
     let has = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| all.has(word) || name.contains(word))
+        words.iter().any(|word| {
+            all.has(word) || parts.contains(word) || word.len() > LONG_WORD && name.contains(word)
+        })
     };
-    if has(&[
-        "start", "begin", "started", "since", "beginn", "début", "inicio", "od", "desde", "vanaf",
-    ]) {
+    let is = |words: &[&str]| words.contains(&name.as_str());
+    if is(&["from", "von", "van", "de", "du"])
+        || has(&[
+            "start", "begin", "started", "since", "beginn", "début", "inicio", "od", "desde",
+            "vanaf",
+        ])
+    {
         Some(End::Start)
-    } else if has(&[
-        "end", "ended", "until", "finish", "ende", "fin", "hasta", "tot", "do", "einde",
-    ]) {
+    } else if is(&["to", "bis", "au", "a"])
+        || has(&[
+            "end", "ended", "until", "finish", "ende", "fin", "hasta", "tot", "do", "einde",
+        ])
+    {
         Some(End::Finish)
     } else if has(&[
         "year", "jahr", "jaar", "année", "annee", "año", "rok", "period", "dates", "duration",
+        "zeitraum", "periode", "période", "periodo", "okres",
     ]) {
         Some(End::Either)
     } else {
