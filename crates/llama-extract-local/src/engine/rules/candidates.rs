@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::cells::Cells;
 use super::labels::{Labels, Suits};
+use super::legal_names;
 use super::lexed::{Lexed, Matcher};
 use super::plan::{Role, Slot};
 use super::rows;
@@ -168,6 +169,7 @@ impl<'d> Scene<'d> {
 /// Answers found through labels.
 pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let names = legal_names::of(scene.document);
     for (at, page) in scene.document.pages.iter().enumerate() {
         if scene.out_of_time() {
             return found;
@@ -175,10 +177,14 @@ pub(super) fn by_label(scene: &Scene<'_>) -> Vec<Candidate> {
         let sections = Sections::of_page(scene, at, page);
         let cells = Cells::of(page);
         for span in spans::of_page(page) {
+            let is_of_name = || names.iter().any(|name| name.goes_on_with(at, &span.words));
             if !scene.is_free(at, &span.words) {
                 continue;
             }
             let suits = scene.label_suits(at, &span.runs());
+            if !suits.is_empty() && is_of_name() {
+                continue;
+            }
             let is_dated =
                 !suits.is_empty() && scene.lexed.terms(at, span.words.clone()).has("date");
             let rect = page.lines.get(span.line).map(|line| line.rect);

@@ -22,6 +22,11 @@ pub(super) struct LegalName {
 }
 
 impl LegalName {
+    /// Whether words are part of the name, and not what stands before it as its label.
+    pub(super) fn goes_on_with(&self, page: usize, words: &Range<usize>) -> bool {
+        self.page == page && self.words.start < words.start && words.end <= self.words.end
+    }
+
     pub(super) fn evidence(&self) -> Evidence {
         Evidence {
             page: self.page,
