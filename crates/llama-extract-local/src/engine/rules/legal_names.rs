@@ -35,6 +35,11 @@ impl LegalName {
     }
 }
 
+/// Whether some words have a legal form behind others.
+pub(super) fn has_form(page: &Page, words: &Range<usize>) -> bool {
+    words.clone().skip(1).any(|word| is_form(page, word))
+}
+
 /// The names of a document, in the order in which they stand there.
 pub(super) fn of(document: &Document) -> Vec<LegalName> {
     let mut names = Vec::new();

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::candidates::{Candidate, Scene};
+use super::legal_names;
 use super::numbers;
 use super::plan::{Role, Slot};
 use super::spans;
@@ -257,7 +258,8 @@ fn largest_at_top(scene: &Scene<'_>) -> Option<(usize, usize)> {
         for (segment, content) in content.segments.iter().enumerate() {
             let text = page.text(content.words.clone());
             let terms = Terms::of(&text);
-            let is_title = terms.0.iter().any(|term| TITLES.contains(&term.as_str()));
+            let is_title = terms.0.iter().any(|term| TITLES.contains(&term.as_str()))
+                && !legal_names::has_form(page, &content.words);
             let letters = text.chars().filter(|c| c.is_alphabetic()).count();
             let is_remark = text.starts_with('(') || numbers::currency(&text).is_some();
             if is_title || is_remark || letters < 3 || text.contains(':') || content.words.len() > 8
