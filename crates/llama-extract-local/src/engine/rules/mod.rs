@@ -8,6 +8,7 @@ mod choices;
 mod codes;
 mod confidence;
 mod crossings;
+mod datelines;
 mod dates;
 mod early;
 mod extent;
@@ -137,6 +138,7 @@ fn assigned(scene: &Scene<'_>) -> BTreeMap<usize, Candidate> {
     candidates.extend(balances::by_date(scene));
     candidates.extend(crossings::by_crossing(scene));
     candidates.extend(institutions::by_own_name(scene));
+    candidates.extend(datelines::by_dateline(scene));
     candidates.extend(hours::by_hours(scene));
     candidates.extend(offices::by_office(scene));
     candidates.extend(prose::by_sentence(scene));

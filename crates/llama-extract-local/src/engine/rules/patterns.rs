@@ -28,7 +28,11 @@ pub(super) fn by_look(scene: &Scene<'_>) -> Vec<Candidate> {
     for (index, slot) in scene.slots.iter().enumerate() {
         let unique = match slot.role {
             // A field that names whose address it is wants that one and no other.
-            Role::Email | Role::Website | Role::Phone => slot.section.is_empty() && !slot.is_nested,
+            Role::Email | Role::Website | Role::Phone => {
+                let same = scene.slots.iter().filter(|other| other.role == slot.role);
+                slot.section.is_empty() && !slot.is_nested
+                    || slot.role == Role::Email && same.count() == 1
+            }
             Role::Iban | Role::Bic => true,
             Role::Time => slot.own_name.0.len() == 1,
             Role::Date => slot.terms.0.len() == 1,

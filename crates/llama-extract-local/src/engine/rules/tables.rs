@@ -25,6 +25,7 @@ mod signs;
 mod slides;
 mod split;
 mod staggered;
+mod sums;
 #[cfg(test)]
 mod tests;
 mod times;

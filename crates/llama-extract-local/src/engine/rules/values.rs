@@ -157,6 +157,11 @@ fn text(words: &[&str], role: Role, prose: bool) -> Option<Reading> {
         return None;
     }
     let value = codes::balanced(value);
+    // "Ann Low (ann@low.example, 555 0100)": how to reach somebody is no part of the name.
+    let value = match value.split_once(" (") {
+        Some((name, way)) if role == Role::Name && way.contains('@') => name.to_owned(),
+        _ => value,
+    };
     let value = match role {
         Role::Name => names::without_title(names::without_office(value), true),
         Role::Plain => names::without_title(value, false),

@@ -264,6 +264,14 @@ fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
         }
         // "LABORATORY REPORT": a title, and no label with its value.
         () if untyped && is_kind_of_document(label, rest) => 0.0,
+        // "UTILITY BILL": what names the kind of document is nobody.
+        () if untyped
+            && !label.span.has_colon
+            && rest.len() <= 2
+            && super::party::is_document_word(&label.page.text(rest.clone())) =>
+        {
+            0.0
+        }
         // "Requested by": what joins words is no value, and a street's number is no street.
         () if untyped && terms::is_empty_word(first) || is_part_of_street => 0.0,
         () if untyped && label.span.words.len() == 1 => 0.62,

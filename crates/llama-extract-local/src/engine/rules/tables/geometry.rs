@@ -11,6 +11,7 @@ use super::ranges;
 use super::repeated;
 use super::rows::Reader;
 use super::signs;
+use super::sums;
 use super::units;
 use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::{Role, Slot};
@@ -260,6 +261,7 @@ pub(super) fn finish(
 ) -> Option<Offer> {
     offer::without_totals(scene, columns, about, &mut rows);
     without_balances(scene, columns, &mut rows);
+    sums::without(scene, columns, &mut rows);
     keys::explain(scene, columns, &mut rows);
     ranges::split(scene, columns, &mut rows);
     signs::part(scene, columns, &mut rows);
