@@ -26,6 +26,8 @@ mod names;
 mod numbers;
 mod offices;
 #[cfg(test)]
+mod ordinary_tests;
+#[cfg(test)]
 mod outline_tests;
 mod party;
 mod patterns;

@@ -159,6 +159,10 @@ fn typed_apart(page: &Page, run: Range<usize>, header: &Header) -> Vec<Range<usi
             continue;
         };
         let Some(pitch) = pitch(a, b) else { continue };
+        let is_spaced = b.rect.x0 - a.rect.x1 < 1.5 * pitch && are_groups(&a.text, &b.text);
+        if is_spaced {
+            continue;
+        }
         let near = |x: f64, other: f64| (x - other).abs() < 1.3 * pitch;
         let figures = is_figures(&b.text);
         let ends = header
@@ -186,6 +190,17 @@ fn typed_apart(page: &Page, run: Range<usize>, header: &Header) -> Vec<Range<usi
     }
     parts.push(start..run.end);
     parts
+}
+
+/// Whether two words are one number whose thousands a space parts: `1 010,00`.
+fn are_groups(a: &str, b: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let head = a.trim_start_matches(['-', '+', '−']);
+    (1..=3).contains(&head.len())
+        && digits(head)
+        && b.split_once(',').is_some_and(|(group, decimals)| {
+            group.len() == 3 && digits(group) && decimals.len() == 2 && digits(decimals)
+        })
 }
 
 fn is_figures(text: &str) -> bool {

@@ -232,7 +232,7 @@ fn offer_of(
         .collect()
 }
 
-/// Takes out what a statement has before and after its bookings: balances, in rows without the date that all others have.
+/// Takes out what a statement has before and after its bookings: balances, in rows without the date that others have.
 fn without_balances(scene: &Scene<'_>, columns: &Columns<'_>, rows: &mut Vec<Row>) {
     let date = columns
         .slots
@@ -240,7 +240,7 @@ fn without_balances(scene: &Scene<'_>, columns: &Columns<'_>, rows: &mut Vec<Row
         .position(|slot| slot.kind == Kind::Text && slot.role == Role::Date);
     let Some(date) = date else { return };
     let dated = rows.iter().filter(|row| row.cells.contains_key(&date));
-    if dated.count() * 10 < rows.len() * 7 {
+    if dated.count() * 2 < rows.len() {
         return;
     }
     rows.retain(|row| {

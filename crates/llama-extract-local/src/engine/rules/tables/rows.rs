@@ -167,6 +167,7 @@ impl Reader<'_, '_> {
             if let Some(row) = rows.last_mut()
                 && close(row)
                 && completes(&row.cells, &cells)
+                && !self.scene.lexed.terms(at, line.words()).has("balance")
             {
                 cells::append(&mut row.cells, cells);
                 row.bottom = bottom;

@@ -1,0 +1,174 @@
+//! What ordinary papers of offices leave unsaid or say in a way of their own: one fact each.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::engine::{Engine, Rules};
+use crate::parse::{Limits, parse};
+use crate::schema::check;
+
+fn found(text: &str, properties: Value) -> Value {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let limits = Limits {
+        pages: None,
+        max_pages: None,
+        deadline,
+    };
+    let document = parse("paper.txt", text.as_bytes(), &limits).unwrap();
+    let schema = check(&json!({"type": "object", "properties": properties})).unwrap();
+    Rules.extract(&document, &schema, deadline).to_value()
+}
+
+fn text() -> Value {
+    json!({"type": ["string", "null"]})
+}
+
+fn number() -> Value {
+    json!({"type": ["number", "null"]})
+}
+
+fn date() -> Value {
+    json!({"type": ["string", "null"], "format": "date"})
+}
+
+fn rows(properties: Value) -> Value {
+    json!({"type": "array", "items": {"type": "object", "properties": properties}})
+}
+
+const ACCOUNT: &str = "\
+BANQUE DES COLLINES
+Relevé de compte n° 8
+
+Date     Libellé                             Débit     Crédit
+         SOLDE AU 31/03/2025                           900,00
+02/04    Virement Martin                               150,00
+09/04    Prélèvement Eau                     40,00
+         SOLDE AU 30/04/2025                         1 010,00
+";
+
+#[test]
+fn balances_are_told_by_their_dates_and_are_no_bookings() {
+    let found = found(
+        ACCOUNT,
+        json!({
+            "opening_balance": number(),
+            "closing_balance": number(),
+            "transactions": rows(json!({"date": date(), "description": text(), "debit": number(), "credit": number()})),
+        }),
+    );
+    assert_eq!(found["opening_balance"], 900.0);
+    assert_eq!(found["closing_balance"], 1010.0);
+    let said: Vec<&Value> = found["transactions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["description"])
+        .collect();
+    assert_eq!(said, ["Virement Martin", "Prélèvement Eau"]);
+}
+
+#[test]
+fn a_bank_is_called_by_its_whole_name() {
+    let found = found(ACCOUNT, json!({"bank": text()}));
+    assert_eq!(found["bank"], "BANQUE DES COLLINES");
+}
+
+#[test]
+fn a_range_is_for_two_fields() {
+    let results = "\
+Test              Result     Unit      Reference range
+Ferritin              85     ug/l      30 - 300
+Sodium               139     mmol/l    135 - 145
+";
+    let fields = json!({"test": text(), "result": number(), "reference_low": number(), "reference_high": number()});
+    let found = found(results, json!({"results": rows(fields)}));
+    let expected = json!([
+        {"test": "Ferritin", "result": 85.0, "reference_low": 30.0, "reference_high": 300.0},
+        {"test": "Sodium", "result": 139.0, "reference_low": 135.0, "reference_high": 145.0},
+    ]);
+    assert_eq!(found["results"], expected);
+}
+
+#[test]
+fn letters_in_front_of_names_are_a_field_of_their_own() {
+    let cover = "\
+Coverage                   Limit     Premium
+A. Building              250,000      410.00
+B. Belongings             60,000       95.00
+C. Liability             500,000       38.00
+";
+    let fields = json!({"letter": text(), "name": text(), "limit": number(), "premium": number()});
+    let found = found(cover, json!({"coverages": rows(fields)}));
+    let first = json!({"letter": "A", "name": "Building", "limit": 250_000.0, "premium": 410.0});
+    assert_eq!(found["coverages"][0], first);
+}
+
+#[test]
+fn a_row_that_is_the_sum_of_those_above_is_none() {
+    let bill = "\
+Charge                        Amount
+Base fee                       18.50
+Sewer                          39.75
+Total of what was used         58.25
+";
+    let found = found(
+        bill,
+        json!({"charges": rows(json!({"charge": text(), "amount": number()}))}),
+    );
+    assert_eq!(found["charges"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn place_and_date_stand_together() {
+    let letter = "Nr 41/2025                         Opole, dnia 14.10.2025 r.\n\nZaświadczenie\n";
+    let found = found(letter, json!({"issue_date": date(), "issue_place": text()}));
+    assert_eq!(
+        found,
+        json!({"issue_date": "2025-10-14", "issue_place": "Opole"})
+    );
+}
+
+#[test]
+fn a_kind_of_document_is_nobodys_name() {
+    let bill = "UTILITY BILL\n\nAccount Number: 118-00452\n";
+    let found = found(bill, json!({"utility": text(), "account_number": text()}));
+    assert_eq!(
+        found,
+        json!({"utility": null, "account_number": "118-00452"})
+    );
+}
+
+#[test]
+fn a_vat_id_may_stand_in_groups() {
+    let found = found(
+        "Seller: Low Mill Ltd\nVAT number: GB 123 4567 89\n",
+        json!({"vat_number": text()}),
+    );
+    assert_eq!(found["vat_number"], "GB 123 4567 89");
+}
+
+const INVOICE: &str = "\
+BIRCHWOOD
+
+Invoice 2291
+
+Birchwood Tools Ltd                      Bill to
+14 Forge Road                            Kay & Sons
+Hull HU1 4AB                             3 Quay Street
+sales@birchwood.example                  Goole DN14 5BB
+
+Item          Amount
+Chisel         12.00
+";
+
+#[test]
+fn the_full_name_of_a_brand_stands_elsewhere() {
+    let vendor = json!({"type": "object", "properties": {"name": text()}});
+    let found = found(INVOICE, json!({"vendor": vendor}));
+    assert_eq!(found["vendor"]["name"], "Birchwood Tools Ltd");
+}
