@@ -1,5 +1,7 @@
 //! The ways from a label to its value: behind, beside, below, above and before it.
 
+mod run;
+
 use std::ops::Range;
 
 use super::boxes;
@@ -125,7 +127,7 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         } else if label.alike >= ALIKE_IN_RUN
             || label.alike >= ALIKE_BEFORE_ID && label.slot.role == Role::Number
         {
-            let way = in_run(label, &stop);
+            let way = run::worth(label, &stop);
             if way > 0.0 {
                 offer(&extended(scene, label, stop), way);
             }
@@ -232,70 +234,6 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
             offer(std::slice::from_ref(&above.words), way);
         }
     }
-}
-
-/// How far words are to be taken for a value that no colon or gap parts from the label before them.
-fn in_run(label: &Label<'_>, rest: &Range<usize>) -> f64 {
-    let untyped =
-        label.slot.wants_name() && label.slot.choices.is_empty() && label.slot.kind == Kind::Text;
-    let first = label
-        .page
-        .words
-        .get(rest.start)
-        .map_or("", |word| word.text.as_str());
-    let is_part_of_street = matches!(label.slot.role, Role::Street | Role::City | Role::Address);
-    let is_id = first.contains(|c: char| c.is_ascii_digit())
-        || first.chars().count() <= 4 && !first.starts_with(char::is_lowercase);
-    match () {
-        () if label.slot.role == Role::Number
-            && !is_id
-            && !terms::Terms::of(first).has("number") =>
-        {
-            0.0
-        }
-        // "VAT No GB 220 4417 88": an id is no amount.
-        () if values::is_number(label.slot.kind)
-            && !label.slot.terms.has("number")
-            && label.slot.role == Role::Plain
-            && !first.contains(|c: char| c.is_ascii_digit())
-            && terms::Terms::of(first).has("number") =>
-        {
-            0.0
-        }
-        // "LABORATORY REPORT": a title, and no label with its value.
-        () if untyped && is_kind_of_document(label, rest) => 0.0,
-        // "UTILITY BILL": what names the kind of document is nobody.
-        () if untyped
-            && !label.span.has_colon
-            && rest.len() <= 2
-            && super::party::is_document_word(&label.page.text(rest.clone())) =>
-        {
-            0.0
-        }
-        // "Requested by": what joins words is no value, and a street's number is no street.
-        () if untyped && terms::is_empty_word(first) || is_part_of_street => 0.0,
-        () if untyped && label.span.words.len() == 1 => 0.62,
-        () if untyped && first.starts_with(char::is_lowercase) => 0.7,
-        () => 0.9,
-    }
-}
-
-/// Whether words are only the name of a kind of documents.
-fn is_kind_of_document(label: &Label<'_>, words: &Range<usize>) -> bool {
-    const KINDS: [&str; 10] = [
-        "report",
-        "invoice",
-        "receipt",
-        "quote",
-        "statement",
-        "form",
-        "certificate",
-        "summary",
-        "confirmation",
-        "note",
-    ];
-    let terms = terms::Terms::of(&label.page.text(words.clone()));
-    words.len() == 1 && terms.has_any(&KINDS)
 }
 
 /// Words up to those that are the label of what follows them.

@@ -1,0 +1,72 @@
+//! Values that follow their label in one run of words, without a sign between.
+
+use std::ops::Range;
+
+use super::Label;
+use crate::engine::rules::plan::Role;
+use crate::engine::rules::{party, terms, values};
+use crate::schema::Kind;
+
+/// How far words are to be taken for a value that no colon or gap parts from the label before them.
+pub(super) fn worth(label: &Label<'_>, rest: &Range<usize>) -> f64 {
+    let untyped =
+        label.slot.wants_name() && label.slot.choices.is_empty() && label.slot.kind == Kind::Text;
+    let first = label
+        .page
+        .words
+        .get(rest.start)
+        .map_or("", |word| word.text.as_str());
+    let is_part_of_street = matches!(label.slot.role, Role::Street | Role::City | Role::Address);
+    let is_id = first.contains(|c: char| c.is_ascii_digit())
+        || first.chars().count() <= 4 && !first.starts_with(char::is_lowercase);
+    match () {
+        () if label.slot.role == Role::Number
+            && !is_id
+            && !terms::Terms::of(first).has("number") =>
+        {
+            0.0
+        }
+        // "VAT No GB 220 4417 88": an id is no amount.
+        () if values::is_number(label.slot.kind)
+            && !label.slot.terms.has("number")
+            && label.slot.role == Role::Plain
+            && !first.contains(|c: char| c.is_ascii_digit())
+            && terms::Terms::of(first).has("number") =>
+        {
+            0.0
+        }
+        // "LABORATORY REPORT": a title, and no label with its value.
+        () if untyped && is_kind_of_document(label, rest) => 0.0,
+        // "UTILITY BILL": what names the kind of document is nobody.
+        () if untyped
+            && !label.span.has_colon
+            && rest.len() <= 2
+            && party::is_document_word(&label.page.text(rest.clone())) =>
+        {
+            0.0
+        }
+        // "Requested by": what joins words is no value, and a street's number is no street.
+        () if untyped && terms::is_empty_word(first) || is_part_of_street => 0.0,
+        () if untyped && label.span.words.len() == 1 => 0.62,
+        () if untyped && first.starts_with(char::is_lowercase) => 0.7,
+        () => 0.9,
+    }
+}
+
+/// Whether words are only the name of a kind of documents.
+fn is_kind_of_document(label: &Label<'_>, words: &Range<usize>) -> bool {
+    const KINDS: [&str; 10] = [
+        "report",
+        "invoice",
+        "receipt",
+        "quote",
+        "statement",
+        "form",
+        "certificate",
+        "summary",
+        "confirmation",
+        "note",
+    ];
+    let terms = terms::Terms::of(&label.page.text(words.clone()));
+    words.len() == 1 && terms.has_any(&KINDS)
+}
