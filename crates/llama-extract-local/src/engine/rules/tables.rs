@@ -6,6 +6,7 @@ mod captioned;
 mod cells;
 mod columns;
 mod ends;
+mod flows;
 mod front_matter;
 mod geometry;
 mod grid;

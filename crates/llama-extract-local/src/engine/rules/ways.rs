@@ -124,6 +124,8 @@ pub(super) fn around(scene: &Scene<'_>, label: &Label<'_>, found: &mut Vec<Candi
         let stop = before_next_label(scene, label, &span.rest);
         if span.has_colon {
             offer(&extended(scene, label, stop), 1.0);
+        } else if let Some(next) = run::beside(scene, label, &stop) {
+            offer(std::slice::from_ref(&next), 0.93);
         } else if label.alike >= ALIKE_IN_RUN
             || label.alike >= ALIKE_BEFORE_ID && label.slot.role == Role::Number
         {

@@ -28,6 +28,23 @@ pub(super) fn is_page_number(text: &str) -> bool {
     }
 }
 
+/// Whether a line says nothing but that the table goes on: `Continued on next page`.
+pub(super) fn says_continued(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let says = [
+        "continued",
+        "fortsetzung",
+        "vervolg",
+        "suite",
+        "continúa",
+        "sigue",
+        "ciąg dalszy",
+        "cd.",
+    ];
+    bare.split_whitespace().count() <= 6 && says.iter().any(|word| bare.starts_with(word))
+}
+
 /// Whether the first words of a line say that it sums up the rows above.
 pub(super) fn says_total(page: &Page, line: &Line) -> bool {
     let is_sparse = line.segments.len() <= 4;

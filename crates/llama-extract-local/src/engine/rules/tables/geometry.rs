@@ -2,6 +2,7 @@
 
 use super::about::About;
 use super::columns::Columns;
+use super::flows::Flows;
 use super::header::{self, Header};
 use super::keys;
 use super::leftover;
@@ -84,6 +85,7 @@ fn chains(
             columns,
             header,
             section,
+            flows: Flows::of(scene, columns, header),
             // A header that is repeated on the next page parts nothing.
             under: under.take().filter(|_| open == Some(header.page)),
         };

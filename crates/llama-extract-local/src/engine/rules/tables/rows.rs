@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use super::cells::{self, Cell};
 use super::columns::Columns;
-use super::ends::{is_note, is_page_number, says_carried, says_total};
+use super::ends::{is_note, is_page_number, says_carried, says_continued, says_total};
+use super::flows::Flows;
 use super::header::Header;
 use super::offer::{Place, Row};
 use super::wrapped;
@@ -42,6 +43,8 @@ pub(super) struct Reader<'r, 's> {
     pub(super) header: &'r Header,
     /// The field that the headings between the rows are for.
     pub(super) section: Option<usize>,
+    /// Columns of money in and out, where one field wants both.
+    pub(super) flows: Option<Flows>,
     /// The heading that the rows on the page before stand under.
     pub(super) under: Option<Rc<Heading>>,
 }
@@ -107,7 +110,8 @@ impl Reader<'_, '_> {
                 goes_on = carried || page.lines.len() - index <= MARGIN_LINES;
                 break;
             }
-            if self.is_of_header(page, line) || is_page_number(&page.text(line.words())) {
+            let text = page.text(line.words());
+            if self.is_of_header(page, line) || is_page_number(&text) || says_continued(&text) {
                 bottom = line.rect.y1;
                 continue;
             }
@@ -251,6 +255,7 @@ impl Reader<'_, '_> {
             page: at,
             runs: cell.lines.clone(),
         });
+        let amounts = self.flows.map(|flows| (flows, cells.clone()));
         let used = self.further_lines(page, at, &cells, &mut row);
         for cell in &mut cells {
             cell.lines.retain(|line| !used.contains(line));
@@ -271,6 +276,9 @@ impl Reader<'_, '_> {
                     row.cells.insert(slot, Place { page: at, runs });
                 }
             }
+        }
+        if let Some((flows, cells)) = amounts {
+            flows.fill(self.scene, self.columns, page, at, &cells, &mut row);
         }
         if let Some(heading) = open.under {
             heading.fill(self.section, &mut row);
@@ -361,7 +369,7 @@ impl Reader<'_, '_> {
             let of_field = self.scene.labels.best(&terms);
             of_field > 0.9 && of_field > self.columns.labels.best(&terms)
         });
-        named && cells.len() * 3 < self.header.columns.len() * 2
+        named && cells.len() * 3 <= self.header.columns.len() * 2 && cells.len() <= 2
     }
 
     /// Whether a line is the header of another table: words stand where the rows have figures.

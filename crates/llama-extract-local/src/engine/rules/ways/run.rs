@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Label;
+use crate::engine::rules::candidates::Scene;
 use crate::engine::rules::plan::Role;
-use crate::engine::rules::{party, terms, values};
+use crate::engine::rules::{dates, numbers, party, spans, terms, values};
 use crate::schema::Kind;
 
 /// How far words are to be taken for a value that no colon or gap parts from the label before them.
@@ -69,4 +70,26 @@ fn is_kind_of_document(label: &Label<'_>, words: &Range<usize>) -> bool {
     ];
     let terms = terms::Terms::of(&label.page.text(words.clone()));
     words.len() == 1 && terms.has_any(&KINDS)
+}
+
+/// The amount that stands apart behind a label whose own words go on: `Balance on 1 September    1,836.42`, `Debits (9)   12.00`.
+pub(super) fn beside(
+    scene: &Scene<'_>,
+    label: &Label<'_>,
+    rest: &Range<usize>,
+) -> Option<Range<usize>> {
+    let line = label.page.lines.get(label.span.line)?;
+    let here = line.segments.get(label.span.segment)?;
+    let next = line.segments.get(label.span.segment + 1)?;
+    let is_last = line.segments.len() == label.span.segment + 2;
+    if !values::is_number(label.slot.kind) || !is_last || rest.end != here.words.end {
+        return None;
+    }
+    let texts = spans::texts(label.page, rest.clone());
+    let counts = matches!(texts.as_slice(), [one] if one.starts_with('(') && one.ends_with(')'));
+    let dated = texts.iter().any(|word| dates::is_month(word))
+        || dates::among(&texts, scene.habits.order).len() == 1;
+    let amount = spans::texts(label.page, next.words.clone()).join(" ");
+    let is_amount = numbers::parse(&amount, scene.habits.decimal).is_some();
+    ((counts || dated) && is_amount).then(|| next.words.clone())
 }
