@@ -28,7 +28,7 @@
 //!
 //! Rules are good at what has labels, headings and columns, and poor at what has to be understood. Share of the single
 //! values that are right (F1), as a mean over the documents of a kind: first on 16 that the rules had never seen
-//! (`tests/documents/unseen-*`, mean 70), then on 49 that they have learnt from since (`tests/documents/real-*`, mean 79,
+//! (`tests/documents/unseen-*`, mean 71), then on 49 that they have learnt from since (`tests/documents/real-*`, mean 79,
 //! and 57 at first sight). All were made up in the manner of real ones by people who had not seen the rules.
 //!
 //! | kind | never seen | learnt from |
@@ -45,7 +45,7 @@
 //! | résumés | 66 | 94 |
 //! | bank and card statements | 65 | 91 |
 //! | contracts, certificates | 60 | 68 |
-//! | scientific papers | 53 | 81 |
+//! | scientific papers | 66 | 81 |
 //! | financial reports | 48 | 61 |
 //! | minutes | 47 | 77 |
 //! | timetables | 40 | 74 |

@@ -45,9 +45,11 @@ impl Order {
     }
 }
 
-/// Whether the words of a document are of a country that puts the day first: of any but English, or of British money.
+/// Whether the words of a document are of a country that puts the day first: of any but English, or of British money and taxes.
 fn writes_day_first(document: &Document) -> bool {
     let (mut english, mut other) = (0_usize, 0_usize);
+    // America has neither pounds nor value added tax, and is the only one to put the month first.
+    let (mut british, mut american) = (false, false);
     let words = document.pages.iter().flat_map(|page| &page.words);
     for word in words.take(5000) {
         match &*plain(trim(&word.text)) {
@@ -58,11 +60,15 @@ fn writes_day_first(document: &Document) -> bool {
             | "iva" | "mwst" | "btw" | "tva" | "oraz" | "dla" | "ust" | "fecha" | "datum" => {
                 other += 1
             }
-            _ if word.text.contains('£') => other += 2,
-            _ => {}
+            "gbp" | "vat" => british = true,
+            "usd" => american = true,
+            _ => {
+                british |= word.text.contains('£');
+                american |= word.text.contains('$');
+            }
         }
     }
-    other > english
+    other > english || british && !american
 }
 
 /// More words than a date has.

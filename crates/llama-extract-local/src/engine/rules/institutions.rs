@@ -42,10 +42,7 @@ pub(super) fn by_own_name(scene: &Scene<'_>) -> Vec<Candidate> {
                 && text.starts_with(char::is_uppercase)
                 && !text.contains(|c: char| c == ':' || c.is_ascii_digit())
                 && scene.is_free(0, &words)
-                && text
-                    .split(' ')
-                    .next()
-                    .is_some_and(|first| Terms::of(first).has(kind))
+                && is_name(&text, kind)
         });
         if let Some(segment) = segment {
             found.push(Candidate {
@@ -61,6 +58,20 @@ pub(super) fn by_own_name(scene: &Scene<'_>) -> Vec<Candidate> {
         }
     }
     found
+}
+
+/// Whether a text is the name of an institution: the word for its kind begins it, or ends it behind others with capitals.
+fn is_name(text: &str, kind: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_kind = |word: &&&str| Terms::of(word).has(kind);
+    let capitals = || {
+        words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase))
+    };
+    words.first().as_ref().is_some_and(is_kind)
+        // The name of a court goes on over lines.
+        || kind != "court" && capitals() && words.last().as_ref().is_some_and(is_kind)
 }
 
 /// The institution that a field asks for by nothing but its kind.

@@ -3,7 +3,8 @@
 use super::prose;
 
 /// Forms of address that are nothing else in any of the languages.
-const TITLES: [&str; 13] = [
+const TITLES: [&str; 14] = [
+    "heer",
     "herr",
     "herrn",
     "frau",
@@ -43,7 +44,14 @@ pub(super) fn without_office(name: String) -> String {
 
 /// A person's name without the form of address before it: `Frau Jana Low`.
 pub(super) fn without_title(name: String, is_name: bool) -> String {
-    let Some((title, rest)) = name.split_once(' ') else {
+    // Dutch has an article before it: "de heer Jan Low".
+    let bare = name.strip_prefix("de ").unwrap_or(&name);
+    let bare = if bare.starts_with("heer ") {
+        bare
+    } else {
+        &name
+    };
+    let Some((title, rest)) = bare.split_once(' ') else {
         return name;
     };
     let title = title.to_lowercase();

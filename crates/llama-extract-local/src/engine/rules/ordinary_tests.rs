@@ -172,3 +172,67 @@ fn the_full_name_of_a_brand_stands_elsewhere() {
     let found = found(INVOICE, json!({"vendor": vendor}));
     assert_eq!(found["vendor"]["name"], "Birchwood Tools Ltd");
 }
+
+#[test]
+fn money_of_two_columns_is_one_amount_with_its_sign() {
+    let statement = "\
+Date      Text                    Withdrawals    Deposits     Balance
+03/02     Salary                                 1,900.00    2,400.00
+04/02     Rent                         800.00                1,600.00
+05/02     Groceries                     60.00                1,540.00
+Continued on next page
+";
+    let fields = json!({"date": text(), "text": text(), "amount": number(), "balance": number()});
+    let found = found(statement, json!({"entries": rows(fields)}));
+    let amounts: Vec<&Value> = found["entries"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["amount"])
+        .collect();
+    assert_eq!(amounts, [1900.0, -800.0, -60.0]);
+    assert_eq!(found["entries"][2]["text"], "Groceries");
+}
+
+#[test]
+fn a_label_may_go_on_before_its_amount() {
+    let summary = "\
+Beginning balance on September 1             $1,836.42
+Deposits (3)                                 $4,768.32
+";
+    let found = found(
+        summary,
+        json!({"beginning_balance": number(), "deposits": number()}),
+    );
+    assert_eq!(
+        found,
+        json!({"beginning_balance": 1836.42, "deposits": 4768.32})
+    );
+}
+
+#[test]
+fn where_value_is_taxed_the_day_comes_first() {
+    let receipt = "Receipt 771\nDate 12/10/2024\nTOTAL GBP 30.87\nVAT 20% included 1.42\n";
+    let found = found(receipt, json!({"date": date()}));
+    assert_eq!(found["date"], "2024-10-12");
+}
+
+#[test]
+fn labels_with_values_below_a_table_are_none_of_its_rows() {
+    let policy = "\
+Cover                       Sum insured      Excess
+Building                     125,000.00      150.00
+Contents                      32,500.00      150.00
+
+Net premium                      218.40
+Total premium                    245.50
+";
+    let fields = json!({"cover": text(), "sum_insured": number(), "excess": number()});
+    let found = found(
+        policy,
+        json!({"covers": rows(fields), "net_premium": number(), "total_premium": number()}),
+    );
+    assert_eq!(found["covers"].as_array().unwrap().len(), 2);
+    assert_eq!(found["net_premium"], 218.4);
+    assert_eq!(found["total_premium"], 245.5);
+}

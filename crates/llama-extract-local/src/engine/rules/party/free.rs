@@ -54,9 +54,14 @@ struct Free {
 pub(super) fn by_place(scene: &Scene<'_>, brand: Option<&str>, streets: &[bool]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let recipient = |slot: &Slot| {
-        slot.section
-            .iter()
-            .any(|p| p.terms.0.len() == 1 && p.terms.has_any(&RECIPIENTS))
+        slot.section.iter().any(|phrase| {
+            let owns = phrase.terms.has("owner")
+                && phrase
+                    .terms
+                    .without(&["owner", "account", "card"])
+                    .is_empty();
+            owns || phrase.terms.0.len() == 1 && phrase.terms.has_any(&RECIPIENTS)
+        })
     };
     let wants = |slot: &Slot| slot.is_of_issuer() || recipient(slot);
     let Some(page) = scene.document.pages.first().filter(|page| page.number == 1) else {

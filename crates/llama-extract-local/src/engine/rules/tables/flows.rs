@@ -72,9 +72,10 @@ impl Flows {
             _ => return,
         };
         if let Some(value) = values::json_number(slot, amount) {
-            row.cells.remove(&self.amount);
-            row.given
-                .insert(self.amount, (value, Place { page: at, runs }));
+            let place = Place { page: at, runs };
+            // The cell tells how well the column suits, the value its sign.
+            row.cells.insert(self.amount, place.clone());
+            row.given.insert(self.amount, (value, place));
         }
     }
 }

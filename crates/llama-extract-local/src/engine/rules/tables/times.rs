@@ -107,6 +107,11 @@ pub(super) fn find(page: &Page, words: &[usize]) -> Option<Found> {
         };
         // A currency may stand before the price, a unit behind it.
         let price = (sign + 1..sign + 3).find(|nth| is_number(text(*nth)))?;
+        // "Tabs 40 *  8.50": a mark behind an item and not a sign, unless what they come to follows.
+        let is_mark = text(sign) == "*" && first > 0;
+        if is_mark && !(price + 1..words.len()).any(|nth| is_number(text(nth))) {
+            return None;
+        }
         let mut end = price + 1;
         while is_unit(end) || text(end).starts_with('/') {
             end += 1;

@@ -86,7 +86,10 @@ pub(super) fn beside(
         return None;
     }
     let texts = spans::texts(label.page, rest.clone());
-    let counts = matches!(texts.as_slice(), [one] if one.starts_with('(') && one.ends_with(')'));
+    let has_digit = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let counts = texts.split_last().is_some_and(|(last, words)| {
+        last.starts_with('(') && last.ends_with(')') && !words.iter().any(|word| has_digit(word))
+    });
     let dated = texts.iter().any(|word| dates::is_month(word))
         || dates::among(&texts, scene.habits.order).len() == 1;
     let amount = spans::texts(label.page, next.words.clone()).join(" ");
