@@ -156,33 +156,16 @@ fn is_year(page: &Page, words: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        clippy::panic,
-        reason = "a test fails by panicking"
-    )]
-    use std::time::{Duration, Instant};
-
     use serde_json::{Value, json};
 
-    use crate::engine::{Engine, Rules};
-    use crate::parse::{Limits, parse};
-    use crate::schema::check;
+    use crate::engine::rules::testing;
 
     fn found(text: &str, fields: &[&str]) -> Value {
-        let deadline = Instant::now() + Duration::from_secs(60);
-        let limits = Limits {
-            pages: None,
-            max_pages: None,
-            deadline,
-        };
-        let document = parse("a.txt", text.as_bytes(), &limits).unwrap();
         let fields: serde_json::Map<String, Value> = fields
             .iter()
             .map(|name| ((*name).to_owned(), json!({"type": ["number", "null"]})))
             .collect();
-        let schema = check(&json!({"type": "object", "properties": fields})).unwrap();
-        Rules.extract(&document, &schema, deadline).to_value()
+        testing::found("a.txt", text, fields.into())
     }
 
     #[test]

@@ -43,6 +43,8 @@ mod sections;
 mod spans;
 mod tables;
 mod terms;
+#[cfg(test)]
+mod testing;
 mod titles;
 mod units;
 mod values;

@@ -4,24 +4,12 @@
     clippy::panic,
     reason = "a test fails by panicking"
 )]
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 
-use crate::engine::{Engine, Rules};
-use crate::parse::{Limits, parse};
-use crate::schema::check;
+use super::testing;
 
 fn found(text: &str, properties: Value) -> Value {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    let limits = Limits {
-        pages: None,
-        max_pages: None,
-        deadline,
-    };
-    let document = parse("paper.txt", text.as_bytes(), &limits).unwrap();
-    let schema = check(&json!({"type": "object", "properties": properties})).unwrap();
-    Rules.extract(&document, &schema, deadline).to_value()
+    testing::found("paper.txt", text, properties)
 }
 
 fn text() -> Value {

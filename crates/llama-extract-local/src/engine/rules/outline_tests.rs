@@ -6,25 +6,9 @@
     reason = "a test fails by panicking"
 )]
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 
-use crate::engine::{Engine, Rules};
-use crate::parse::{Limits, parse};
-use crate::schema::check;
-
-fn found(name: &str, text: &str, properties: Value) -> Value {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    let limits = Limits {
-        pages: None,
-        max_pages: None,
-        deadline,
-    };
-    let document = parse(name, text.as_bytes(), &limits).expect("the document is read");
-    let schema = check(&json!({"type": "object", "properties": properties})).expect("a schema");
-    Rules.extract(&document, &schema, deadline).to_value()
-}
+use super::testing::found;
 
 fn text() -> Value {
     json!({"type": "string"})

@@ -6,29 +6,17 @@
     reason = "a test fails by panicking"
 )]
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 
-use crate::engine::{Engine, Rules};
-use crate::parse::{Limits, parse};
-use crate::schema::check;
+use super::testing;
 
 /// Checks what the fields of a text say: the place of each, its schema, and its value.
 fn says(text: &str, fields: &[(&str, Value, Value)]) {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    let limits = Limits {
-        pages: None,
-        max_pages: None,
-        deadline,
-    };
-    let document = parse("document.txt", text.as_bytes(), &limits).expect("the document is read");
     let properties: serde_json::Map<String, Value> = fields
         .iter()
         .map(|(name, schema, _)| ((*name).to_owned(), schema.clone()))
         .collect();
-    let schema = check(&json!({"type": "object", "properties": properties})).expect("a schema");
-    let found = Rules.extract(&document, &schema, deadline).to_value();
+    let found = testing::found("document.txt", text, properties.into());
     for (name, _, expected) in fields {
         let got = found.get(*name).unwrap_or(&Value::Null);
         let same = got == expected || got.as_f64().is_some() && got.as_f64() == expected.as_f64();

@@ -6,24 +6,12 @@
     reason = "a test fails by panicking"
 )]
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 
-use crate::engine::{Engine, Rules};
-use crate::parse::{Limits, parse};
-use crate::schema::check;
+use crate::engine::rules::testing;
 
 fn found(text: &str, properties: Value) -> Value {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    let limits = Limits {
-        pages: None,
-        max_pages: None,
-        deadline,
-    };
-    let document = parse("letter.txt", text.as_bytes(), &limits).expect("the document is read");
-    let schema = check(&json!({"type": "object", "properties": properties})).expect("a schema");
-    Rules.extract(&document, &schema, deadline).to_value()
+    testing::found("letter.txt", text, properties)
 }
 
 fn party(fields: &[&str]) -> Value {

@@ -14,20 +14,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use crate::engine::rules::testing;
 use crate::engine::{Engine, Found, Rules};
 use crate::parse::{Limits, parse};
 use crate::schema::check;
 
 fn found(name: &str, text: &str, properties: Value) -> Found {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    let limits = Limits {
-        pages: None,
-        max_pages: None,
-        deadline,
-    };
-    let document = parse(name, text.as_bytes(), &limits).expect("the document is read");
-    let schema = check(&json!({"type": "object", "properties": properties})).expect("a schema");
-    Rules.extract(&document, &schema, deadline)
+    testing::found_with_places(name, text, properties)
 }
 
 fn list(name: &str, text: &str, field: &str, schema: Value) -> Value {
